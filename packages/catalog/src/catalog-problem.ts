@@ -1,0 +1,57 @@
+/** Every code a catalog definition can be refused with, and what it stands for. */
+export const CATALOG_PROBLEM_CODES = {
+  'catalog/duplicate-metric': 'two metrics have one name',
+  'catalog/name-convention': 'the name does not follow {prefix}_{service}_{noun}_{unit}',
+  'catalog/name-unit': 'the name does not end in the unit its type or meaning asks for',
+  'catalog/label-name': 'the label name is not valid, or reserved by Prometheus',
+  'catalog/label-domain': 'the values of a label are empty, repeated, or do not hold what they must',
+  'catalog/route-template': 'a route template is a URL or holds an identifier',
+  'catalog/standard-buckets': 'the buckets are none of the sets the catalog declares',
+  'catalog/initial-series': 'the series to start at zero are not stated, or lie outside the label domains',
+  'catalog/service': 'the prefix, a service or a subsystem is not a word that fits into a name',
+  'policy/forbidden-label': 'the label has a value per entity, so the number of series has no bound',
+  'lint/help': 'no help text',
+  'lint/base-unit': 'a unit that is not a base unit',
+  'lint/counter-suffix': '_total is missing on a counter, or stands on something else',
+  'lint/reserved-suffix': '_bucket, _count or _sum on a type that does not make them',
+  'lint/reserved-label': 'le or quantile on a type that does not make them',
+  'lint/type-in-name': 'the name says its own type',
+  'lint/reserved-char': 'a colon, which is reserved for recording rules',
+  'lint/camel-case': 'camelCase in a metric or label name',
+  'lint/unit-abbreviation': 'an abbreviated unit',
+} as const satisfies Record<string, string>;
+
+export type CatalogProblemCode = keyof typeof CATALOG_PROBLEM_CODES;
+
+/** One thing wrong with a catalog. */
+export interface CatalogProblem {
+  readonly code: CatalogProblemCode;
+  /** The metric concerned; absent where it is the catalog as a whole. */
+  readonly metric?: string;
+  readonly label?: string;
+  /** What is wrong. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly fix: string;
+}
+
+/** Thrown for a definition that breaks a rule; carries every problem, not only the first. */
+export class CatalogError extends Error {
+  override readonly name = 'CatalogError';
+  readonly problems: readonly CatalogProblem[];
+
+  constructor(problems: readonly CatalogProblem[]) {
+    super(
+      [
+        `the metric catalog has ${String(problems.length)} problem${problems.length === 1 ? '' : 's'}`,
+        ...problems.map(describeProblem),
+      ].join('\n'),
+    );
+    this.problems = problems;
+  }
+}
+
+/** One line for a person: the metric, what is wrong, the rule, and the fix. */
+export function describeProblem({ code, metric, message, fix }: CatalogProblem): string {
+  return `  ${metric ?? 'catalog'}: ${message} [${code}]; ${fix}`;
+}

@@ -1,0 +1,61 @@
+import { CatalogError, type CatalogProblem } from './catalog-problem.js';
+import { checkCatalog } from './check-catalog.js';
+import type { MetricDefinition } from './metric-definition.js';
+import { FORBIDDEN_LABELS } from './policy/forbidden-labels.js';
+import { LATENCY_BUCKETS } from './policy/latency-buckets.js';
+import type { NamingPolicy } from './policy/metric-name-convention.js';
+
+/** Every metric of a platform, and the policy they keep. */
+export interface Catalog<
+  Metrics extends readonly MetricDefinition[] = readonly MetricDefinition[],
+> extends NamingPolicy {
+  readonly metrics: Metrics;
+  /** Label names that are refused, in every spelling. */
+  readonly forbiddenLabels: readonly string[];
+  /** The bucket layouts a histogram may have, by name. */
+  readonly bucketSets: Readonly<Record<string, readonly number[]>>;
+}
+
+/** What `defineCatalog` takes. */
+export interface CatalogOptions<Metrics extends readonly MetricDefinition[]> {
+  /** The first word of every name, such as `ibex`. */
+  readonly prefix: string;
+  /** The services whose metrics these are; the second word of a name. */
+  readonly services: readonly string[];
+  /** What services share, such as `db`; may stand where a service stands. */
+  readonly subsystems?: readonly string[];
+  /** Label names to refuse besides {@link FORBIDDEN_LABELS}. */
+  readonly forbiddenLabels?: readonly string[];
+  /** Bucket layouts to allow besides the standard latency buckets. */
+  readonly bucketSets?: Readonly<Record<string, readonly number[]>>;
+  readonly metrics: Metrics;
+}
+
+/**
+ * Declares the metrics of a platform. The one place where a definition is checked against the policy.
+ *
+ * @returns the catalog, frozen
+ * @throws {@link CatalogError} naming, for every problem, the metric, the rule and the fix
+ */
+export function defineCatalog<const Metrics extends readonly MetricDefinition[]>(
+  options: CatalogOptions<Metrics>,
+): Catalog<Metrics> {
+  const catalog: Catalog<Metrics> = {
+    prefix: options.prefix,
+    services: Object.freeze([...options.services]),
+    subsystems: Object.freeze([...(options.subsystems ?? [])]),
+    forbiddenLabels: Object.freeze([...FORBIDDEN_LABELS, ...(options.forbiddenLabels ?? [])]),
+    bucketSets: Object.freeze({ latency: LATENCY_BUCKETS, ...options.bucketSets }),
+    metrics: options.metrics,
+  };
+  const problems: readonly CatalogProblem[] = checkCatalog(catalog);
+  if (problems.length > 0) throw new CatalogError(problems);
+  catalog.metrics.forEach(deepFreeze);
+  return Object.freeze(catalog);
+}
+
+function deepFreeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  Object.values(value).forEach(deepFreeze);
+}

@@ -1,0 +1,41 @@
+export {
+  CATALOG_PROBLEM_CODES,
+  CatalogError,
+  type CatalogProblem,
+  type CatalogProblemCode,
+  describeProblem,
+} from './catalog-problem.js';
+export { type Catalog, type CatalogOptions, defineCatalog } from './define-catalog.js';
+export { foldLabelValue, isInDomain } from './fold-label-value.js';
+export { initialSeries, type LabelValues } from './initial-series.js';
+export {
+  enumeration,
+  GRPC_STATUS_NAMES,
+  type GrpcStatusName,
+  grpcStatusCodes,
+  httpMethods,
+  httpStatusCodes,
+  type LabelDomain,
+  type LabelDomainKind,
+  routeTemplates,
+  type ValueOf,
+} from './label-domain.js';
+export {
+  counter,
+  type CounterDefinition,
+  gauge,
+  type GaugeDefinition,
+  histogram,
+  type HistogramDefinition,
+  type InitialSeries,
+  type LabelDomains,
+  type MetricDefinition,
+  type MetricType,
+  type NoLabels,
+} from './metric-definition.js';
+export { lintMetric, type LintableMetric, type MetricLintProblem } from './metric-lint/lint-metric.js';
+export { checkForbiddenLabel, FORBIDDEN_LABELS, forbiddenLabel } from './policy/forbidden-labels.js';
+export { LATENCY_BUCKETS } from './policy/latency-buckets.js';
+export { checkNameConvention, type NamingPolicy } from './policy/metric-name-convention.js';
+export { routeTemplateFlaw, type RouteTemplateFlaw } from './route-template.js';
+export { metricBound, type MetricBound, type SeriesBound, worstCaseSeries } from './worst-case-series.js';

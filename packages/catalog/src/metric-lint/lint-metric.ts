@@ -1,0 +1,153 @@
+import type { CatalogProblem } from '../catalog-problem.js';
+import { abbreviatedUnitIn, nonBaseUnitIn } from './units.js';
+
+/** What the metric lint looks at: a definition, or a family as scraped. */
+export interface LintableMetric {
+  readonly name: string;
+  readonly type: 'counter' | 'gauge' | 'histogram' | 'summary' | 'untyped';
+  readonly help?: string | undefined;
+  readonly labelNames: readonly string[];
+}
+
+/** A finding of the metric lint, without the name of the metric. */
+export type MetricLintProblem = Pick<CatalogProblem, 'code' | 'message' | 'fix'>;
+
+/**
+ * The checks of Prometheus' own linter that can be made on a metric without its samples. The messages
+ * are promlint's, so that they can be searched for; the codes and fixes are ours.
+ *
+ * Implements `LintHelp`, `LintMetricUnits`, `LintCounter`, `LintHistogramSummaryReserved`,
+ * `LintMetricTypeInName`, `LintReservedChars`, `LintCamelCase` and `LintUnitAbbreviations` of
+ * client_golang's `promlint`; each finding is given once per metric.
+ *
+ * @param metric - as declared or as scraped; for a scraped histogram `labelNames` is without `le`,
+ *   for a summary without `quantile`
+ */
+export function lintMetric(metric: LintableMetric): MetricLintProblem[] {
+  return [
+    ...lintHelp(metric),
+    ...lintUnits(metric),
+    ...lintCounterSuffix(metric),
+    ...lintReservedNames(metric),
+    ...lintTypeInName(metric),
+    ...lintSpelling(metric),
+  ];
+}
+
+function* lintHelp({ help }: LintableMetric): Iterable<MetricLintProblem> {
+  if (help === undefined || help === '') {
+    yield { code: 'lint/help', message: 'no help text', fix: 'say in a sentence what is measured' };
+  }
+}
+
+function* lintUnits({ name }: LintableMetric): Iterable<MetricLintProblem> {
+  const unit = nonBaseUnitIn(name);
+  if (unit) {
+    yield {
+      code: 'lint/base-unit',
+      message: `use base unit "${unit.base}" instead of "${unit.word}"`,
+      fix: `record in ${unit.base} and put "${unit.base}" into the name`,
+    };
+  }
+  const abbreviation = abbreviatedUnitIn(name);
+  if (abbreviation !== undefined) {
+    yield {
+      code: 'lint/unit-abbreviation',
+      message: 'metric names should not contain abbreviated units',
+      fix: `write "${abbreviation}" out, as a base unit`,
+    };
+  }
+}
+
+function* lintCounterSuffix({ name, type }: LintableMetric): Iterable<MetricLintProblem> {
+  const hasSuffix = name.endsWith('_total');
+  if (type === 'counter' && !hasSuffix) {
+    yield {
+      code: 'lint/counter-suffix',
+      message: 'counter metrics should have "_total" suffix',
+      fix: `name it "${name}_total"`,
+    };
+  } else if (type !== 'counter' && type !== 'untyped' && hasSuffix) {
+    yield {
+      code: 'lint/counter-suffix',
+      message: 'non-counter metrics should not have "_total" suffix',
+      fix: `name it "${name.slice(0, -'_total'.length)}", or make it a counter`,
+    };
+  }
+}
+
+function* lintReservedNames({ name, type, labelNames }: LintableMetric): Iterable<MetricLintProblem> {
+  if (type === 'untyped') return;
+  const isHistogram = type === 'histogram';
+  const isSummary = type === 'summary';
+  const suffixes = [
+    { suffix: '_bucket', others: 'non-histogram', reserved: !isHistogram },
+    { suffix: '_count', others: 'non-histogram and non-summary', reserved: !isHistogram && !isSummary },
+    { suffix: '_sum', others: 'non-histogram and non-summary', reserved: !isHistogram && !isSummary },
+  ];
+  for (const { suffix, others, reserved } of suffixes) {
+    if (reserved && name.endsWith(suffix)) {
+      yield {
+        code: 'lint/reserved-suffix',
+        message: `${others} metrics should not have "${suffix}" suffix`,
+        fix: `name it "${name.slice(0, -suffix.length)}"`,
+      };
+    }
+  }
+  const labels = [
+    { label: 'le', owner: 'histogram', reserved: !isHistogram },
+    { label: 'quantile', owner: 'summary', reserved: !isSummary },
+  ];
+  for (const { label, owner, reserved } of labels) {
+    if (reserved && labelNames.includes(label)) {
+      yield {
+        code: 'lint/reserved-label',
+        message: `non-${owner} metrics should not have "${label}" label`,
+        fix: `rename the label "${label}"`,
+      };
+    }
+  }
+}
+
+function* lintTypeInName({ name, type }: LintableMetric): Iterable<MetricLintProblem> {
+  if (type === 'untyped') return;
+  const lowerCased = name.toLowerCase();
+  if (lowerCased.includes(`_${type}_`) || lowerCased.endsWith(`_${type}`)) {
+    yield {
+      code: 'lint/type-in-name',
+      message: `metric name should not include type '${type}'`,
+      fix: `take "_${type}" out of the name`,
+    };
+  }
+}
+
+function* lintSpelling({ name, labelNames }: LintableMetric): Iterable<MetricLintProblem> {
+  if (name.includes(':')) {
+    yield {
+      code: 'lint/reserved-char',
+      message: "metric names should not contain ':'",
+      fix: "write '_' for ':', which is kept for recording rules",
+    };
+  }
+  if (CAMEL_CASE.test(name)) {
+    yield {
+      code: 'lint/camel-case',
+      message: "metric names should be written in 'snake_case' not 'camelCase'",
+      fix: `name it "${inSnakeCase(name)}"`,
+    };
+  }
+  const label = labelNames.find((labelName) => CAMEL_CASE.test(labelName));
+  if (label !== undefined) {
+    yield {
+      code: 'lint/camel-case',
+      message: "label names should be written in 'snake_case' not 'camelCase'",
+      fix: `name the label "${inSnakeCase(label)}"`,
+    };
+  }
+}
+
+const CAMEL_CASE = /[a-z][A-Z]/;
+
+function inSnakeCase(name: string): string {
+  return name.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
+}
