@@ -1,0 +1,67 @@
+import type { Catalog } from '@ibex/catalog';
+import { Registry } from 'prom-client';
+
+import { buildRecorders } from './build-recorders.js';
+import { type IbexCatalog, ibexCatalog, type ServiceName } from './ibex-catalog.js';
+import { type InvalidRecording, InvalidRecordings, type OnInvalidRecording } from './invalid-recordings.js';
+import { type MetricsHandler, metricsHandler, type Scrape } from './metrics-handler.js';
+import type { Recorders } from './recorder.js';
+import { addRuntimeMetrics } from './runtime-metrics.js';
+
+/** What `createMetrics` takes. */
+export interface MetricsOptions {
+  /** The service that exposes the metrics. */
+  readonly service: ServiceName;
+  /** Whether the metrics of the Node.js process are exposed too; by default they are. */
+  readonly runtimeMetrics?: boolean;
+  /** Told once of each kind of recording that had to be folded or dropped; a place to log it. */
+  readonly onInvalidRecording?: OnInvalidRecording;
+}
+
+/** The metrics of one service. */
+export interface Metrics {
+  /** A recorder for every metric of the catalog, by its name. */
+  readonly record: Recorders<IbexCatalog['metrics']>;
+  /** Serves the exposition at `/metrics`. */
+  readonly handler: MetricsHandler;
+  /** Renders the exposition in text format 0.0.4. */
+  scrape(): Promise<Scrape>;
+  /** Runs before each scrape: the place to set a gauge that is read rather than kept. */
+  beforeScrape(read: () => void): void;
+  /** Recordings that were folded or dropped since the start. */
+  invalidRecordings(): readonly InvalidRecording[];
+}
+
+/**
+ * Makes the metrics of a service. Each call makes a registry of its own, so tests do not share any.
+ *
+ * @throws TypeError for a service the catalog does not know
+ */
+export function createMetrics(options: MetricsOptions): Metrics {
+  const { service, runtimeMetrics = true, onInvalidRecording } = options;
+  assertService(ibexCatalog, service);
+  const registry = new Registry();
+  const invalid = new InvalidRecordings(onInvalidRecording);
+  const record = buildRecorders(ibexCatalog.metrics, registry, invalid);
+  record.ibex_process_up.set({ service }, 1);
+  if (runtimeMetrics) addRuntimeMetrics(registry);
+
+  const reads: (() => void)[] = [];
+  const scrape = async (): Promise<Scrape> => {
+    for (const read of reads) read();
+    return { contentType: registry.contentType, body: await registry.metrics() };
+  };
+  return {
+    record,
+    handler: metricsHandler(scrape),
+    scrape,
+    beforeScrape: (read) => reads.push(read),
+    invalidRecordings: () => invalid.list(),
+  };
+}
+
+function assertService({ services }: Catalog, service: string): void {
+  if (!services.includes(service)) {
+    throw new TypeError(`service "${service}" is not in the catalog; it knows ${services.join(', ')}`);
+  }
+}

@@ -1,0 +1,19 @@
+export { createMetrics, type Metrics, type MetricsOptions } from './create-metrics.js';
+export { type IbexCatalog, ibexCatalog, type ServiceName } from './ibex-catalog.js';
+export type { InvalidReason, InvalidRecording, OnInvalidRecording } from './invalid-recordings.js';
+export {
+  grpcMethodLabel,
+  grpcStatusLabel,
+  methodLabel,
+  routeLabel,
+  statusCodeLabel,
+} from './label-values.js';
+export type { MetricsHandler, Scrape } from './metrics-handler.js';
+export type {
+  CounterRecorder,
+  GaugeRecorder,
+  HistogramRecorder,
+  LabelsOf,
+  RecorderOf,
+  Recorders,
+} from './recorder.js';

@@ -1,0 +1,40 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** A scrape's answer: the exposition and the media type to serve it with. */
+export interface Scrape {
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** Answers one request; fits `node:http` and whatever is built on it. */
+export type MetricsHandler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * Serves an exposition over HTTP: `GET` and `HEAD`, never cached. Where the scrape fails the answer is a 500,
+ * so that Prometheus marks the target as down instead of storing half of it.
+ *
+ * @param scrape - renders the exposition
+ */
+export function metricsHandler(scrape: () => Promise<Scrape>): MetricsHandler {
+  return (request, response) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { allow: 'GET, HEAD', 'content-type': 'text/plain; charset=utf-8' });
+      response.end('use GET\n');
+      return;
+    }
+    scrape().then(
+      ({ contentType, body }) => {
+        response.writeHead(200, {
+          'content-type': contentType,
+          'content-length': Buffer.byteLength(body),
+          'cache-control': 'no-store',
+        });
+        response.end(request.method === 'HEAD' ? undefined : body);
+      },
+      () => {
+        response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
+        response.end('the metrics could not be rendered\n');
+      },
+    );
+  };
+}
