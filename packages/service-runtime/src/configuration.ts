@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+/** Thrown for an environment the service cannot start with. The program ends with exit code 2. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+  /** One line per variable: its name, what is wrong and what to give. Never its value. */
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`the configuration is not valid\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads a configuration from environment variables. A variable that is set to nothing counts as not set.
+ *
+ * @param schema - an object schema whose keys are the variables' names
+ * @param environment - the variables; those the schema does not name are ignored
+ * @throws {@link ConfigurationError} naming every variable that is missing or wrong
+ */
+export function readConfiguration<Schema extends z.ZodObject>(
+  schema: Schema,
+  environment: Readonly<Record<string, string | undefined>>,
+): z.output<Schema> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(given);
+  if (!result.success) throw new ConfigurationError(result.error.issues.map(describeIssue));
+  return result.data;
+}
+
+function describeIssue({ path, code, message }: z.core.$ZodIssue): string {
+  const variable = path.join('.') || 'configuration';
+  return code === 'invalid_type' ? `${variable}: is not set; ${message}` : `${variable}: ${message}`;
+}
+
+/** A TCP port; 0 asks the system for a free one. */
+export function port(byDefault: number) {
+  return z
+    .string()
+    .default(String(byDefault))
+    .transform(toNumber)
+    .pipe(z.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT));
+}
+
+/** A whole number of at least `min`. */
+export function wholeNumber({ byDefault, min }: { byDefault: number; min: number }) {
+  const message = `must be a whole number of at least ${String(min)}`;
+  return z
+    .string()
+    .default(String(byDefault))
+    .transform(toNumber)
+    .pipe(z.number(message).int(message).min(min, message));
+}
+
+/** A duration, given in seconds with or without decimals; read in milliseconds. */
+export function seconds(byDefault: number) {
+  const message = 'must be a number of seconds above 0';
+  return z
+    .string()
+    .default(String(byDefault))
+    .transform(toNumber)
+    .pipe(z.number(message).positive(message))
+    .transform((value) => value * 1000);
+}
+
+/** A URL of one of the given schemes. */
+export function url(...schemes: readonly string[]) {
+  const expected = schemes.map((scheme) => `${scheme}://`).join(' or ');
+  return z
+    .string(`give a URL that begins with ${expected}`)
+    .refine((value) => schemes.some((scheme) => URL.canParse(value) && new URL(value).protocol === `${scheme}:`), {
+      error: `must be a URL that begins with ${expected}`,
+    });
+}
+
+/** The variables every service reads. */
+export const commonVariables = {
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info'),
+  SHUTDOWN_GRACE_SECONDS: seconds(10),
+};
+
+const PORT = 'must be a port from 0 to 65535';
+
+function toNumber(text: string): number {
+  return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+}

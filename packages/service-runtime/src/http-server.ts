@@ -1,0 +1,97 @@
+import type { Metrics } from '@ibex/metrics';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyRequest,
+} from 'fastify';
+
+import { errorBody, HttpError } from './http-error.js';
+import type { Logger } from './logger.js';
+import type { Readiness } from './readiness.js';
+
+/** What `createHttpServer` takes. */
+export interface HttpServerOptions {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly readiness: Readiness;
+  /** The largest request body that is read, in bytes. */
+  readonly bodyLimit?: number;
+}
+
+/**
+ * Makes the HTTP server of a service with what all of them answer: `/metrics`, `/healthz`, `/readyz`, and
+ * every error as JSON.
+ *
+ * @returns the server, not listening yet; a service adds its own routes
+ */
+export function createHttpServer({
+  logger,
+  metrics,
+  readiness,
+  bodyLimit,
+}: HttpServerOptions): FastifyInstance {
+  const server = fastify({
+    loggerInstance: logger.child({}, { serializers: { req: describeRequest } }) as FastifyBaseLogger,
+    forceCloseConnections: 'idle',
+    ...(bodyLimit !== undefined && { bodyLimit }),
+  });
+  answerErrorsAsJson(server);
+
+  server.get('/metrics', (request, reply) => {
+    reply.hijack();
+    metrics.handler(request.raw, reply.raw);
+  });
+  server.get('/healthz', () => ({ status: 'alive' }));
+  server.get('/readyz', async (_request, reply) => {
+    const report = await readiness.report();
+    return reply.code(report.status === 'ready' ? 200 : 503).send(report);
+  });
+  return server;
+}
+
+function answerErrorsAsJson(server: FastifyInstance): void {
+  server.setNotFoundHandler((request, reply) =>
+    reply
+      .code(404)
+      .send(
+        errorBody(404, 'unknown_route', `${request.method} ${pathOf(request)} is no route of this service`),
+      ),
+  );
+  server.setErrorHandler<FastifyError | HttpError>((error, request, reply) => {
+    if (error instanceof HttpError) {
+      return reply
+        .code(error.statusCode)
+        .headers(error.headers)
+        .send(errorBody(error.statusCode, error.code, error.message));
+    }
+    const statusCode = error.statusCode ?? 500;
+    if (statusCode < 500) {
+      return reply.code(statusCode).send(errorBody(statusCode, codeOf(error), error.message));
+    }
+    request.log.error({ err: error }, 'request failed');
+    return reply
+      .code(500)
+      .send(errorBody(500, 'internal_error', 'the service failed to answer; its log has the cause'));
+  });
+}
+
+function codeOf({ code }: FastifyError): string {
+  return KNOWN_CODES.get(code) ?? 'bad_request';
+}
+
+const KNOWN_CODES = new Map([
+  ['FST_ERR_CTP_BODY_TOO_LARGE', 'body_too_large'],
+  ['FST_ERR_CTP_INVALID_MEDIA_TYPE', 'unsupported_media_type'],
+  ['FST_ERR_CTP_INVALID_JSON_BODY', 'invalid_json'],
+  ['FST_ERR_CTP_EMPTY_JSON_BODY', 'invalid_json'],
+]);
+
+// Without the query: it is where clients put keys.
+function pathOf({ url }: Pick<FastifyRequest, 'url'>): string {
+  return url.split('?', 1)[0] ?? url;
+}
+
+function describeRequest(request: FastifyRequest) {
+  return { method: request.method, path: pathOf(request) };
+}

@@ -1,0 +1,14 @@
+export {
+  commonVariables,
+  ConfigurationError,
+  port,
+  readConfiguration,
+  seconds,
+  url,
+  wholeNumber,
+} from './configuration.js';
+export { errorBody, type ErrorBody, HttpError } from './http-error.js';
+export { createHttpServer, type HttpServerOptions } from './http-server.js';
+export { createLogger, type Logger } from './logger.js';
+export { Readiness, type ReadinessCheck, type ReadinessReport } from './readiness.js';
+export { type RunningService, runService, type ServiceProgram, type StartContext } from './run-service.js';
