@@ -1,0 +1,12 @@
+export { findProgram, isInstalled, type ProgramName, programPath } from './installed-programs.js';
+export { type ProgramStart, type RunningProgram, startProgram } from './running-program.js';
+export {
+  type IbexService,
+  type IbexServiceStart,
+  type ReadyLine,
+  startIbexService,
+} from './start-ibex-service.js';
+export { type Postgres, startPostgres } from './start-postgres.js';
+export { type Prometheus, type QueriedSample, startPrometheus } from './start-prometheus.js';
+export { type Redis, startRedis } from './start-redis.js';
+export { type TemporaryFolder, temporaryFolder } from './temporary-folder.js';

@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+
+import { type RunningProgram, startProgram } from './running-program.js';
+
+/** What the ready line of a service in test mode says. */
+export interface ReadyLine {
+  readonly event: 'ready';
+  readonly service: string;
+  /** The address of its HTTP server, without a path. */
+  readonly http: string;
+  readonly [field: string]: unknown;
+}
+
+/** One of the two services, running as a program. */
+export interface IbexService extends RunningProgram {
+  readonly ready: ReadyLine;
+}
+
+/** How to start a service. */
+export interface IbexServiceStart {
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** By default `--test-mode`. */
+  readonly args?: readonly string[];
+  /** How long it may take to get ready, in milliseconds. */
+  readonly readyWithin?: number;
+  readonly cancelSignal?: AbortSignal;
+}
+
+/**
+ * Starts `auth` or `proxy` as a program of its own, by default in test mode, and waits for its ready line.
+ *
+ * @throws Error with the last of its output where it does not get ready
+ */
+export async function startIbexService(
+  service: 'auth' | 'proxy',
+  { args = ['--test-mode'], ...start }: IbexServiceStart = {},
+): Promise<IbexService> {
+  let ready: ReadyLine | undefined;
+  const program = await startProgram({
+    ...start,
+    name: `ibex-${service}`,
+    path: process.execPath,
+    args: [executableOf(service), ...args],
+    isReady: (output) => (ready = readyLineIn(output)) !== undefined,
+  });
+  if (!ready) throw new Error(`ibex-${service} was taken for ready without a ready line`);
+  return { ...program, ready };
+}
+
+function executableOf(service: string): string {
+  return fileURLToPath(new URL(`../../../services/${service}/bin/ibex-${service}.js`, import.meta.url));
+}
+
+function readyLineIn(output: string): ReadyLine | undefined {
+  // Only whole lines: the last one may still be on its way.
+  const line = output
+    .split('\n')
+    .slice(0, -1)
+    .find((text) => text.startsWith('{"event":"ready"'));
+  return line === undefined ? undefined : (JSON.parse(line) as ReadyLine);
+}
