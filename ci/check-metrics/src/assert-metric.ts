@@ -1,0 +1,145 @@
+import { type MetricDefinition, metricBound } from '@ibex/catalog';
+import type { ExpositionFamily } from '@ibex/exposition';
+
+import type { Finding } from './finding.js';
+import type { ObservedLabels } from './observed-labels.js';
+import type { ParsedFamily } from './parse-families.js';
+
+/** Values outside a domain that are named one by one; the rest are counted. */
+const MOST_NAMED_VALUES = 5;
+
+/**
+ * Asserts a definition of the catalog on the family a target exposes under its name: type, help, labels,
+ * label values, buckets, and the bound on its series.
+ */
+export function assertMetric(
+  definition: MetricDefinition,
+  family: ExpositionFamily,
+  parsed: ParsedFamily | undefined,
+  observed: ObservedLabels,
+): Finding[] {
+  const findings = [
+    ...assertType(definition, family, parsed),
+    ...assertHelp(definition, family, parsed),
+    ...assertLabelNames(definition, observed),
+    ...assertLabelValues(definition, observed),
+    ...assertBuckets(definition, family),
+    ...assertBound(definition, family),
+  ];
+  return findings.map((finding) => ({ severity: 'error', metric: definition.name, ...finding }));
+}
+
+type AssertedFinding = Omit<Finding, 'severity' | 'metric'>;
+
+function assertType(
+  { type }: MetricDefinition,
+  family: ExpositionFamily,
+  parsed?: ParsedFamily,
+): AssertedFinding[] {
+  const exposed = parsed?.type ?? family.type;
+  if (exposed === type && family.type === type) return [];
+  return [
+    {
+      code: 'metric/type',
+      line: family.typeLine ?? family.line,
+      column: 1,
+      message: `is exposed as ${exposed === type ? family.type : exposed}, the catalog says ${type}`,
+      fix: `expose it as ${type}, or change the catalog and what queries it`,
+    },
+  ];
+}
+
+function assertHelp(
+  { help }: MetricDefinition,
+  family: ExpositionFamily,
+  parsed?: ParsedFamily,
+): AssertedFinding[] {
+  const exposed = family.help ?? '';
+  // The second parser gives no help text where there is none.
+  if (exposed === help && (parsed === undefined || parsed.help === help)) return [];
+  return [
+    {
+      code: 'metric/help',
+      line: family.helpLine ?? family.line,
+      column: 1,
+      message: exposed === '' ? 'has no help text' : `has the help text "${exposed}"`,
+      fix: `expose "${help}", as the catalog says`,
+    },
+  ];
+}
+
+function* assertLabelNames(
+  { type, name, labels }: MetricDefinition,
+  observed: ObservedLabels,
+): Iterable<AssertedFinding> {
+  for (const [label, place] of observed.missingOf(name)) {
+    yield {
+      code: 'metric/label-missing',
+      ...place,
+      message: `a sample lacks the label "${label}"`,
+      fix: `give every sample the labels ${Object.keys(labels).join(', ')}`,
+    };
+  }
+  for (const [label, values] of observed.of(name)) {
+    if (Object.hasOwn(labels, label) || (type === 'histogram' && label === 'le')) continue;
+    const [first] = values.values();
+    yield {
+      code: 'metric/label-undeclared',
+      ...first,
+      message: `has the label "${label}", which the catalog does not declare`,
+      fix: 'remove the label, or declare it with its domain',
+    };
+  }
+}
+
+function* assertLabelValues(
+  { name, labels }: MetricDefinition,
+  observed: ObservedLabels,
+): Iterable<AssertedFinding> {
+  for (const [label, domain] of Object.entries(labels)) {
+    const foreign = [...(observed.of(name).get(label) ?? [])].filter(
+      ([value]) => !domain.values.includes(value),
+    );
+    for (const [index, [value, place]] of foreign.slice(0, MOST_NAMED_VALUES).entries()) {
+      const rest = foreign.length - MOST_NAMED_VALUES;
+      const others = index === MOST_NAMED_VALUES - 1 && rest > 0 ? ` (and ${String(rest)} more values)` : '';
+      yield {
+        code: 'metric/value-outside-domain',
+        ...place,
+        message: `label "${label}" has the value "${value}", which is outside its domain${others}`,
+        fix: `record one of ${domain.values.join(', ')}`,
+      };
+    }
+  }
+}
+
+function assertBuckets(definition: MetricDefinition, family: ExpositionFamily): AssertedFinding[] {
+  if (definition.type !== 'histogram' || family.type !== 'histogram' || family.sampleCount === 0) return [];
+  const exposed = family.bucketBounds.filter(Number.isFinite);
+  const { buckets } = definition;
+  if (exposed.length === buckets.length && exposed.every((bound, index) => bound === buckets[index]))
+    return [];
+  return [
+    {
+      code: 'metric/buckets',
+      line: family.line,
+      column: 1,
+      message: `has the buckets ${exposed.join(', ')}`,
+      fix: `expose the buckets of the catalog: ${buckets.join(', ')}`,
+    },
+  ];
+}
+
+function assertBound(definition: MetricDefinition, family: ExpositionFamily): AssertedFinding[] {
+  const { series } = metricBound(definition);
+  if (family.seriesCount <= series) return [];
+  return [
+    {
+      code: 'metric/worst-case-exceeded',
+      line: family.line,
+      column: 1,
+      message: `has ${String(family.seriesCount)} series, the catalog allows ${String(series)} at worst`,
+      fix: 'look for label values outside their domain',
+    },
+  ];
+}

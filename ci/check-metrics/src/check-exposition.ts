@@ -1,0 +1,143 @@
+import { type Catalog, type MetricDefinition, worstCaseSeries } from '@ibex/catalog';
+import { type ExpositionFamily, validateExposition } from '@ibex/exposition';
+
+import { assertMetric } from './assert-metric.js';
+import { checkFamily } from './check-family.js';
+import type { Finding } from './finding.js';
+import { ObservedLabels } from './observed-labels.js';
+import { checkAgreement, parseFamilies } from './parse-families.js';
+
+/** Whether a target exposes a metric of the catalog, and with a sample, without which Prometheus has nothing. */
+export type Presence = 'present' | 'declared but never sampled' | 'missing';
+
+/** A metric of the catalog on a target. */
+export interface RequiredMetric {
+  readonly name: string;
+  readonly presence: Presence;
+  readonly series: number;
+}
+
+/** What was found in a body. */
+export interface CheckReport {
+  /** Families with at least one sample. */
+  readonly families: number;
+  readonly series: number;
+  /** Series of the catalog's metrics only; comparable to {@link CheckReport.worstCase}. */
+  readonly catalogSeries: number;
+  /** The most series the catalog's metrics can have. */
+  readonly worstCase: number;
+  readonly required: readonly RequiredMetric[];
+  /** In the order of the body, what has no place in it last. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Checks an exposition against a catalog: validates the text format, parses it a second time with an
+ * independent parser, and asserts the catalog on the families.
+ *
+ * @param body - the body as it came, undecoded
+ * @param catalog - what a target must expose
+ * @param contentType - the content type it was declared with; `undefined` where it is not known, as for a file
+ */
+export function checkExposition(body: Uint8Array, catalog: Catalog, contentType?: string): CheckReport {
+  const observed = new ObservedLabels(
+    new Map(catalog.metrics.map(({ name, labels }) => [name, Object.keys(labels)])),
+  );
+  const exposition = validateExposition(body, {
+    onSample: (sample) => {
+      observed.add(sample);
+    },
+  });
+  const parsed = parseFamilies(new TextDecoder().decode(body));
+  const families = new Map(exposition.families.map((family) => [family.name, family]));
+  const declared = new Map(catalog.metrics.map((definition) => [definition.name, definition]));
+
+  const required = catalog.metrics.map(({ name }): RequiredMetric => {
+    const family = families.get(name);
+    const isSampled = parsed.get(name)?.isSampled ?? false;
+    return {
+      name,
+      presence: isSampled ? 'present' : family || parsed.has(name) ? 'declared but never sampled' : 'missing',
+      series: family?.seriesCount ?? 0,
+    };
+  });
+  const findings = [
+    ...checkContentType(contentType),
+    // A family of the catalog without samples is a finding of its own, with the catalog's words.
+    ...exposition.problems.filter(
+      ({ code, metric }) =>
+        !(code === 'semantics/family-without-samples' && metric !== undefined && declared.has(metric)),
+    ),
+    ...checkAgreement(exposition, parsed),
+    ...exposition.families.flatMap((family) => checkFamily(family, catalog, observed)),
+    ...catalog.metrics.flatMap((definition, index) =>
+      assertPresence(definition, required[index]?.presence ?? 'missing', families.get(definition.name)),
+    ),
+    ...catalog.metrics.flatMap((definition) => {
+      const family = families.get(definition.name);
+      return family ? assertMetric(definition, family, parsed.get(definition.name), observed) : [];
+    }),
+  ];
+  return {
+    families: exposition.families.filter(({ sampleCount }) => sampleCount > 0).length,
+    series: sum(exposition.families.map(({ seriesCount }) => seriesCount)),
+    catalogSeries: sum(required.map(({ series }) => series)),
+    worstCase: worstCaseSeries(catalog).total,
+    required,
+    findings: inOrderOfTheBody(findings),
+  };
+}
+
+function assertPresence(
+  { name, help, type }: MetricDefinition,
+  presence: Presence,
+  family: ExpositionFamily | undefined,
+): Finding[] {
+  if (presence === 'present') return [];
+  if (presence === 'missing') {
+    return [
+      {
+        code: 'metric/missing',
+        severity: 'error',
+        metric: name,
+        message: `required ${type} "${help}" is missing`,
+        fix: 'register it, and serve the registry it is in',
+      },
+    ];
+  }
+  return [
+    {
+      code: 'metric/never-sampled',
+      severity: 'error',
+      metric: name,
+      ...(family && { line: family.line, column: 1 }),
+      message: 'is declared but never sampled: Prometheus drops a family without samples',
+      fix: 'start its usual label sets at zero ("initial" in the catalog)',
+    },
+  ];
+}
+
+function checkContentType(contentType: string | undefined): Finding[] {
+  if (contentType === undefined || /^text\/plain\s*(?:;|$)/i.test(contentType)) return [];
+  return [
+    {
+      code: 'target/content-type',
+      severity: 'error',
+      message: contentType === '' ? 'the response has no content type' : `the response is "${contentType}"`,
+      fix: 'answer with "text/plain; version=0.0.4; charset=utf-8"',
+    },
+  ];
+}
+
+function inOrderOfTheBody(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort(
+    (one, another) =>
+      (one.line ?? Number.POSITIVE_INFINITY) - (another.line ?? Number.POSITIVE_INFINITY) ||
+      (one.column ?? 0) - (another.column ?? 0) ||
+      0,
+  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

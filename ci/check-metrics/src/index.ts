@@ -1,0 +1,7 @@
+export { checkExposition, type CheckReport, type Presence, type RequiredMetric } from './check-exposition.js';
+export { checkTarget, type TargetResult } from './check-target.js';
+export { CouldNotCheckError, type CouldNotCheckCode } from './could-not-check.js';
+export { CHECK_CODES, type Finding, type FindingCode } from './finding.js';
+export { figures, printResult } from './print-result.js';
+export { printable } from './printable.js';
+export { DEFAULT_LIMITS, type ScrapeLimits } from './scrape.js';

@@ -1,0 +1,33 @@
+import { CouldNotCheckError } from './could-not-check.js';
+
+/** Something that can be checked. */
+export type Target =
+  | { readonly kind: 'url'; readonly url: URL; readonly label: string }
+  | { readonly kind: 'stdin'; readonly label: string };
+
+/**
+ * Reads a target as given on the command line: an http or https URL, or `-` for standard input. A URL without
+ * a path means `/metrics`, as in the configuration of Prometheus.
+ *
+ * @throws {@link CouldNotCheckError} for anything else
+ */
+export function parseTarget(text: string): Target {
+  if (text === '-') return { kind: 'stdin', label: 'standard input' };
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    throw new CouldNotCheckError(
+      'target/invalid',
+      `"${text}" is no target`,
+      'give an http:// or https:// URL, or - for standard input',
+    );
+  }
+  const url = new URL(text);
+  if (url.pathname === '/') url.pathname = '/metrics';
+  return { kind: 'url', url, label: withoutCredentials(url) };
+}
+
+function withoutCredentials(url: URL): string {
+  const bare = new URL(url);
+  bare.username = '';
+  bare.password = '';
+  return bare.href;
+}

@@ -1,0 +1,140 @@
+import { printResult } from '@ibex/check-metrics';
+import Table from 'cli-table3';
+import type { Colors } from 'picocolors/types.js';
+
+import {
+  countProblems,
+  countServiceProblems,
+  type GateReport,
+  type ServiceReport,
+  verdictOf,
+} from './gate-report.js';
+import type { LintReport } from './lint-repository.js';
+
+/**
+ * Renders a report for a person.
+ *
+ * @param report - of `runGate`
+ * @param colors - of picocolors; switched off they add nothing
+ */
+export function printReport(report: GateReport, colors: Colors): string {
+  return [
+    ...(report.lint ? [lintSection(report.lint, colors)] : []),
+    ...(report.services.length > 0 ? [servicesSection(report, colors)] : []),
+    ...report.services.flatMap((service) => serviceDetails(service, colors)),
+    ...(report.wrongAnswers.length > 0 ? [list('Wrong answers', report.wrongAnswers, colors)] : []),
+    ...(report.failures.length > 0
+      ? [
+          list(
+            'Could not be done',
+            report.failures.map(({ step, message }) => `${step}: ${message}`),
+            colors,
+          ),
+        ]
+      : []),
+    verdictLine(report, colors),
+  ].join('\n\n');
+}
+
+function lintSection({ files, problems, exemptions }: LintReport, colors: Colors): string {
+  const title = `${colors.bold('Lint')} ${counted(files, 'file')}, ${counted(problems.length, 'problem')}, ${counted(exemptions.length, 'exemption')}`;
+  return [
+    title,
+    ...problems.map(
+      ({ place, rule, message }) => `  ${colors.red('error')} ${place} ${message} ${colors.dim(`[${rule}]`)}`,
+    ),
+    ...exemptions.map(
+      ({ place, rule, reason }) =>
+        `  ${colors.dim('exempt')} ${place} ${colors.dim(`[${rule}]`)} ${reason || 'no reason given'}`,
+    ),
+  ].join('\n');
+}
+
+function servicesSection({ services, requestCount }: GateReport, colors: Colors): string {
+  const table = new Table({
+    head: [
+      'service',
+      'scraped',
+      'required',
+      'families',
+      'series',
+      'catalog series',
+      'worst case',
+      'problems',
+      'promtool',
+    ],
+    style: { head: [], border: [], compact: true },
+    colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'right', 'left'],
+  });
+  table.push(...services.map(row));
+  return `${colors.bold('Services')} after ${counted(requestCount, 'request')}\n${table.toString()}`;
+}
+
+function row(service: ServiceReport): string[] {
+  const problems = String(countServiceProblems(service));
+  if ('couldNotCheck' in service.check) {
+    return [
+      service.service,
+      service.check.target,
+      '-',
+      '-',
+      '-',
+      '-',
+      '-',
+      problems,
+      service.promtool.status,
+    ];
+  }
+  const { required, families, series, catalogSeries, worstCase } = service.check.report;
+  const present = required.filter(({ presence }) => presence === 'present').length;
+  return [
+    service.service,
+    service.check.target,
+    `${String(present)}/${String(required.length)}`,
+    String(families),
+    String(series),
+    String(catalogSeries),
+    String(worstCase),
+    problems,
+    service.promtool.status,
+  ];
+}
+
+function serviceDetails({ service, check, promtool, leaks }: ServiceReport, colors: Colors): string[] {
+  const hasFindings = 'couldNotCheck' in check || check.report.findings.length > 0;
+  return [
+    ...(hasFindings ? [printResult(check, colors)] : []),
+    ...(promtool.status === 'rejected' ? [list(`promtool on ${service}`, promtool.lines, colors)] : []),
+    ...(leaks.length > 0
+      ? [
+          list(
+            `Identifiers exposed by ${service}`,
+            leaks.map(
+              ({ kind, line }) => `line ${String(line)} holds the ${kind} that requests were made with`,
+            ),
+            colors,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function verdictLine(report: GateReport, colors: Colors): string {
+  const seconds = `${(report.duration / 1000).toFixed(1)} s`;
+  switch (verdictOf(report)) {
+    case 'passed':
+      return colors.green(`✓ the gate passed in ${seconds}`);
+    case 'failed':
+      return colors.red(`✗ the gate failed in ${seconds}: ${counted(countProblems(report), 'problem')}`);
+    case 'could not check':
+      return colors.red(`✗ the gate could not check everything; it gave up after ${seconds}`);
+  }
+}
+
+function list(title: string, lines: readonly string[], colors: Colors): string {
+  return [colors.bold(title), ...lines.map((line) => `  ${colors.red('error')} ${line}`)].join('\n');
+}
+
+function counted(count: number, noun: string): string {
+  return `${count === 0 ? 'no' : String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

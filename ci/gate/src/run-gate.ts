@@ -1,0 +1,166 @@
+import { checkTarget } from '@ibex/check-metrics';
+import { ibexCatalog } from '@ibex/metrics/catalog';
+import { type IbexService, startIbexService } from '@ibex/test-programs';
+import { Listr } from 'listr2';
+
+import { type Exercise, exerciseServices } from './exercise-services.js';
+import { findIdentifiers } from './find-identifiers.js';
+import type { GateFailure, GateReport, ServiceReport } from './gate-report.js';
+import { type LintReport, lintRepository } from './lint-repository.js';
+import { runPromtool } from './run-promtool.js';
+
+/** What a run of the gate covers. */
+export interface GateOptions {
+  /** The repository to lint. */
+  readonly root: string;
+  /** What to lint, relative to the root; `false` leaves the lint out. By default everything. */
+  readonly lint?: readonly string[] | false;
+  /** Whether the services are started and checked. By default they are. */
+  readonly services?: boolean;
+  /** Environment variables for the services besides this process's. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** How long a service may take to get ready, in milliseconds. */
+  readonly readyWithin?: number;
+  /** Whether promtool may be missing; in CI it may not. */
+  readonly promtoolRequired?: boolean;
+  /** How progress is shown: by default not at all. */
+  readonly progress?: 'default' | 'simple' | 'silent';
+  /** Ends the run early; every program it started is stopped. */
+  readonly cancelSignal?: AbortSignal;
+}
+
+/**
+ * Runs the gate: lints the repository, starts both services in test mode, sends them traffic, and checks what
+ * they expose, with our own checker and with promtool. Every step is done even where one before it failed, as
+ * far as it can be.
+ *
+ * @returns what was found; never rejects for something that is wrong with what it checks
+ */
+export async function runGate(options: GateOptions): Promise<GateReport> {
+  const start = performance.now();
+  const run: GateRun = { started: [], services: [], failures: [] };
+  try {
+    await stepsOf(options, run).run(run);
+  } finally {
+    await Promise.all(run.started.map(({ program }) => program.stop()));
+  }
+  return {
+    ...(run.lint && { lint: run.lint }),
+    services: run.services,
+    wrongAnswers: run.exercise?.wrongAnswers ?? [],
+    requestCount: run.exercise?.requestCount ?? 0,
+    failures: run.failures,
+    duration: performance.now() - start,
+  };
+}
+
+/** What is known so far. */
+interface GateRun {
+  lint?: LintReport;
+  readonly started: { readonly service: string; readonly program: IbexService }[];
+  exercise?: Exercise;
+  readonly services: ServiceReport[];
+  readonly failures: GateFailure[];
+}
+
+function stepsOf(options: GateOptions, run: GateRun) {
+  const { lint = ['.'], services = true, progress = 'silent' } = options;
+  // A step that fails is noted, and the next one still runs.
+  const step = (title: string, isEnabled: () => boolean, action: () => Promise<string>) => ({
+    title,
+    enabled: isEnabled,
+    exitOnError: false,
+    task: async (_: GateRun, task: { title: string }) => {
+      options.cancelSignal?.throwIfAborted();
+      try {
+        task.title = `${title}: ${await action()}`;
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        run.failures.push({ step: title, message });
+        throw error;
+      }
+    },
+  });
+  return new Listr<GateRun, NonNullable<GateOptions['progress']>>(
+    [
+      step(
+        'lint',
+        () => lint !== false,
+        async () => {
+          run.lint = await lintRepository(options.root, lint || []);
+          return `${String(run.lint.files)} files, ${String(run.lint.problems.length)} problems`;
+        },
+      ),
+      step(
+        'start auth',
+        () => services,
+        () => startService('auth', options, run),
+      ),
+      step(
+        'start proxy',
+        () => services,
+        () => startService('proxy', options, run),
+      ),
+      step(
+        'send traffic',
+        () => services,
+        async () => {
+          run.exercise = await exerciseServices(
+            programOf(run, 'proxy').ready.http,
+            programOf(run, 'auth').ready['seeds'],
+          );
+          return `${String(run.exercise.requestCount)} requests, ${String(run.exercise.wrongAnswers.length)} wrong answers`;
+        },
+      ),
+      step(
+        'check what they expose',
+        () => services,
+        async () => {
+          for (const { service, program } of run.started) {
+            run.services.push(await checkService(service, program, options, run));
+          }
+          return run.services.map(({ service }) => service).join(', ');
+        },
+      ),
+    ],
+    { renderer: progress, exitOnError: false, concurrent: false, registerSignalListeners: false },
+  );
+}
+
+/** Set to nothing, so that the gate never touches what a developer's shell points at. */
+const EMBEDDED_PARTS = { DATABASE_URL: '', REDIS_URL: '', UPSTREAM_URL: '', AUTH_DATA_DIR: '' };
+
+async function startService(service: 'auth' | 'proxy', options: GateOptions, run: GateRun): Promise<string> {
+  const auth = service === 'proxy' ? { AUTH_ADDRESS: String(programOf(run, 'auth').ready['grpc']) } : {};
+  const program = await startIbexService(service, {
+    environment: { ...EMBEDDED_PARTS, LOG_LEVEL: 'warn', ...options.environment, ...auth },
+    ...(options.readyWithin !== undefined && { readyWithin: options.readyWithin }),
+    ...(options.cancelSignal && { cancelSignal: options.cancelSignal }),
+  });
+  run.started.push({ service, program });
+  return program.ready.http;
+}
+
+async function checkService(
+  service: string,
+  { ready }: IbexService,
+  { promtoolRequired = false }: GateOptions,
+  { exercise, failures }: GateRun,
+): Promise<ServiceReport> {
+  const check = await checkTarget(`${ready.http}/metrics`, ibexCatalog);
+  const body = 'body' in check ? check.body : new Uint8Array();
+  const promtool = await runPromtool(body);
+  if (promtool.status === 'not installed' && promtoolRequired) {
+    failures.push({
+      step: `promtool check metrics (${service})`,
+      message: 'promtool is not installed; on Debian: apt-get install prometheus',
+    });
+  }
+  return { service, check, promtool, leaks: findIdentifiers(body, exercise?.identifiers ?? []) };
+}
+
+function programOf(run: GateRun, service: string): IbexService {
+  const program = run.started.find((started) => started.service === service)?.program;
+  if (!program) throw new Error(`${service} did not start`);
+  return program;
+}
