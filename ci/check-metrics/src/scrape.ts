@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { Readable, Transform } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
 
 import { Agent, type Dispatcher, request } from 'undici';
@@ -102,7 +102,7 @@ function decoded(response: Dispatcher.ResponseData): Readable {
   }
 }
 
-function piped(source: Readable, decoder: ReturnType<typeof createGunzip>): Readable {
+function piped(source: Readable, decoder: Transform): Readable {
   source.once('error', (error) => decoder.destroy(error));
   decoder.once('close', () => source.destroy());
   return source.pipe(decoder);

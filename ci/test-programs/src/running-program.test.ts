@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 
 import { startProgram } from './running-program.js';
 
-const node = (script: string, isReady: (output: string) => boolean = (output) => output.includes('ready')) => ({
+const node = (
+  script: string,
+  isReady: (output: string) => boolean = (output) => output.includes('ready'),
+) => ({
   name: 'example',
   path: process.execPath,
   args: ['-e', script],

@@ -43,18 +43,20 @@ export async function startProgram(start: ProgramStart): Promise<RunningProgram>
   const child = execa(start.path, start.args, optionsOf(start));
   const output = keepLatest(child);
   const ended = child.then(({ exitCode, signal }) => ({ exitCode, signal }));
-  let isRunning = true;
-  void ended.then(() => (isRunning = false));
+  let hasEnded = false;
+  void ended.then(() => (hasEnded = true));
+  const isRunning = () => !hasEnded;
 
   const stop = async () => {
-    if (isRunning) child.kill(stopSignal);
+    if (isRunning()) child.kill(stopSignal);
     await ended;
   };
   const deadline = performance.now() + readyWithin;
   try {
     while (!(await start.isReady(output()))) {
       cancelSignal?.throwIfAborted();
-      if (!isRunning) throw new Error(`${name} ended with ${describeEnd(await ended)}${lastLines(output())}`);
+      if (!isRunning())
+        throw new Error(`${name} ended with ${describeEnd(await ended)}${lastLines(output())}`);
       if (performance.now() > deadline) {
         throw new Error(`${name} was not ready within ${String(readyWithin / 1000)} s${lastLines(output())}`);
       }

@@ -69,7 +69,7 @@ export function httpStatusCodes<const Code extends number | string>(
 ): LabelDomain<`${Code}` | 'OTHER'> {
   return domainWithOther(
     'http-status-code',
-    codes.map((code): `${Code}` => `${code}`),
+    codes.map((code) => String(code) as `${Code}`),
     'OTHER',
   );
 }

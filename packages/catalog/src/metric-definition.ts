@@ -8,6 +8,7 @@ export type MetricType = MetricDefinition['type'];
 export type LabelDomains = Readonly<Record<string, LabelDomain>>;
 
 /** The labels of a metric without any. */
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- `keyof` must be `never`, which nothing else gives
 export type NoLabels = Readonly<Record<never, never>>;
 
 /**

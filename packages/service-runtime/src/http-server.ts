@@ -31,8 +31,10 @@ export function createHttpServer({
   readiness,
   bodyLimit,
 }: HttpServerOptions): FastifyInstance {
+  // Named as Fastify's own type: inferred from pino's, the server would be of a type no plugin takes.
+  const loggerInstance: FastifyBaseLogger = logger.child({}, { serializers: { req: describeRequest } });
   const server = fastify({
-    loggerInstance: logger.child({}, { serializers: { req: describeRequest } }) as FastifyBaseLogger,
+    loggerInstance,
     forceCloseConnections: 'idle',
     ...(bodyLimit !== undefined && { bodyLimit }),
   });
