@@ -1,0 +1,86 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+import { REPOSITORY } from './seeded-repository.js';
+
+/** Which of our packages each may import, as ARCHITECTURE.md draws it. */
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  'packages/catalog': [],
+  'packages/exposition': [],
+  'packages/auth-protocol': [],
+  'packages/metrics': ['@ibex/catalog'],
+  'packages/service-runtime': ['@ibex/metrics'],
+  'eslint-plugin-ibex-metrics': ['@ibex/catalog'],
+  'services/auth': ['@ibex/auth-protocol', '@ibex/metrics', '@ibex/service-runtime'],
+  'services/proxy': ['@ibex/auth-protocol', '@ibex/metrics', '@ibex/service-runtime'],
+  'ci/check-metrics': ['@ibex/catalog', '@ibex/exposition', '@ibex/metrics'],
+  'ci/test-programs': [],
+  'ci/gate': ['@ibex/check-metrics', '@ibex/metrics', '@ibex/test-programs'],
+};
+
+describe.each(Object.entries(ARROWS))('%s', (folder, allowed) => {
+  it('imports of ours only what the architecture says', async () => {
+    const own = (await importsOf(folder)).filter((name) => name.startsWith('@ibex/'));
+    expect(own.filter((name) => !allowed.includes(name))).toEqual([]);
+  });
+
+  it('declares every package it imports as a dependency', async () => {
+    const { dependencies = {}, peerDependencies = {} } = await manifestOf(folder);
+    const foreign = (await importsOf(folder)).filter((name) => !name.startsWith('node:'));
+    const declared = new Set([...Object.keys(dependencies), ...Object.keys(peerDependencies)]);
+    expect(foreign.filter((name) => !declared.has(name))).toEqual([]);
+  });
+});
+
+it.each(['packages/catalog', 'packages/exposition'])(
+  '%s depends on nothing, Node.js included',
+  async (folder) => {
+    expect(await importsOf(folder)).toEqual([]);
+    expect((await manifestOf(folder)).dependencies).toBeUndefined();
+  },
+);
+
+it('only packages/metrics imports prom-client', async () => {
+  const importers: string[] = [];
+  for (const folder of Object.keys(ARROWS)) {
+    if ((await importsOf(folder)).includes('prom-client')) importers.push(folder);
+  }
+  expect(importers).toEqual(['packages/metrics']);
+});
+
+async function manifestOf(folder: string): Promise<Manifest> {
+  return JSON.parse(await readFile(join(REPOSITORY, folder, 'package.json'), 'utf8')) as Manifest;
+}
+
+interface Manifest {
+  readonly dependencies?: Record<string, string>;
+  readonly peerDependencies?: Record<string, string>;
+}
+
+/** The packages that a folder's sources import, tests and what only tests use left out. */
+async function importsOf(folder: string): Promise<string[]> {
+  const files = await readdir(join(REPOSITORY, folder, 'src'), { recursive: true });
+  const sources = files.filter(
+    (file) =>
+      file.endsWith('.ts') && !file.endsWith('.test.ts') && !/(?:^|\/)(?:testing|generated)\//.test(file),
+  );
+  const texts = await Promise.all(
+    sources.map((file) => readFile(join(REPOSITORY, folder, 'src', file), 'utf8')),
+  );
+  const specifiers = texts.flatMap((text) =>
+    ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName),
+  );
+  const names = specifiers.filter((specifier) => !specifier.startsWith('.')).map(packageOf);
+  return [...new Set(names)].sort();
+}
+
+function packageOf(specifier: string): string {
+  if (specifier.startsWith('node:')) return specifier;
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+
+import { isInstalled } from '@ibex/test-programs';
+import { execa } from 'execa';
+import { describe, expect, it } from 'vitest';
+
+import { REPOSITORY } from './seeded-repository.js';
+
+const GATE = join(REPOSITORY, 'node_modules/.bin/ibex-gate');
+const hasPromtool = isInstalled('promtool');
+
+describe('ibex-gate', () => {
+  it('passes on this repository and prints one plain report', async () => {
+    const { exitCode, stdout } = await execa(GATE, { cwd: REPOSITORY, reject: false });
+    expect(stdout).toMatch(/Lint \d+ files, no problems, \d+ exemptions?/);
+    for (const service of ['auth', 'proxy']) {
+      expect(stdout).toMatch(
+        new RegExp(
+          `${service} +│ http://127\\.0\\.0\\.1:\\d+/metrics │ +11/11 │ +\\d+ │ +\\d+ │ +\\d+ │ +13445 │ +0 │ ${hasPromtool ? 'clean' : 'not installed'}`,
+        ),
+      );
+    }
+    expect(stdout).toMatch(/✓ the gate passed in \d+\.\d s$/);
+    // eslint-disable-next-line no-control-regex -- an escape character is what must not be there
+    expect(stdout).not.toMatch(/\u001b/);
+    expect(exitCode).toBe(0);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('leaves no process behind on %s', async (signal) => {
+    const running = execa(GATE, ['--no-lint'], { cwd: REPOSITORY, reject: false });
+    await new Promise<void>((resolve) => {
+      running.stdout.setEncoding('utf8').on('data', (text: string) => {
+        if (text.includes('send traffic')) resolve();
+      });
+    });
+    const children = await childrenOf(running.pid ?? 0);
+    expect(children.length).toBeGreaterThanOrEqual(2);
+    running.kill(signal);
+    const { exitCode } = await running;
+    expect(exitCode).toBe(130);
+    for (const child of children) expect(() => process.kill(child, 0)).toThrow('ESRCH');
+  });
+
+  it('refuses an option it does not know', async () => {
+    const { exitCode, stderr } = await execa(GATE, ['--fast'], { reject: false });
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe("error: unknown option '--fast'");
+  });
+});
+
+async function childrenOf(pid: number): Promise<number[]> {
+  const { stdout } = await execa('ps', ['-o', 'pid=', '--ppid', String(pid)], { reject: false });
+  return stdout.split('\n').filter(Boolean).map(Number);
+}

@@ -1,0 +1,110 @@
+import { execa } from 'execa';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { FORBIDDEN_LABELS, forbiddenLabel } from '@ibex/catalog';
+import { checkTarget, parseFamilies } from '@ibex/check-metrics';
+import { type ExpositionSample, validateExposition } from '@ibex/exposition';
+import { exerciseServices, type Exercise, findIdentifiers } from '@ibex/gate';
+import { ibexCatalog } from '@ibex/metrics/catalog';
+import { isInstalled, programPath } from '@ibex/test-programs';
+
+import { type RunningServices, startServices } from './running-services.js';
+
+const hasPromtool = isInstalled('promtool');
+
+/** Written out here and not read from the catalog: a metric taken out of the catalog must be missed. */
+const REQUIRED_METRICS = [
+  'ibex_proxy_request_duration_seconds',
+  'ibex_proxy_requests_total',
+  'ibex_proxy_active_connections',
+  'ibex_proxy_rate_limited_total',
+  'ibex_proxy_rate_limit_redis_errors_total',
+  'ibex_auth_validate_token_duration_seconds',
+  'ibex_auth_validate_agent_duration_seconds',
+  'ibex_auth_grpc_requests_total',
+  'ibex_db_query_duration_seconds',
+  'ibex_db_pool_open_connections',
+  'ibex_process_up',
+];
+
+let services: RunningServices;
+let exercise: Exercise;
+
+beforeAll(async () => {
+  services = await startServices();
+  exercise = await exerciseServices(services.proxy.ready.http, services.auth.ready['seeds']);
+});
+
+afterAll(() => services.stop());
+
+describe.each(['auth', 'proxy'] as const)('/metrics of %s', (service) => {
+  const url = () => `${services[service].ready.http}/metrics`;
+  const scrape = async () => {
+    const response = await fetch(url());
+    return { response, body: await response.text() };
+  };
+
+  it('TestMetricsEndpoint_Format', async () => {
+    const { response, body } = await scrape();
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+    expect(validateExposition(body).problems).toEqual([]);
+    expect([...parseFamilies(body).keys()]).toEqual(expect.arrayContaining(REQUIRED_METRICS));
+  });
+
+  it.runIf(hasPromtool)('TestMetricsEndpoint_Format: promtool check metrics is clean', async () => {
+    const { body } = await scrape();
+    const promtool = await execa(programPath('promtool'), ['check', 'metrics'], { input: body, all: true });
+    expect(promtool.all).toBe('');
+  });
+
+  it('TestMetricsEndpoint_RequiredMetrics', async () => {
+    const { body } = await scrape();
+    const sampled = validateExposition(body)
+      .families.filter(({ sampleCount }) => sampleCount > 0)
+      .map(({ name }) => name);
+    expect(sampled).toEqual(expect.arrayContaining(REQUIRED_METRICS));
+    expect(ibexCatalog.metrics.map(({ name }) => name).sort()).toEqual([...REQUIRED_METRICS].sort());
+  });
+
+  it('TestMetricLabels_NoHighCardinality', async () => {
+    const { body } = await scrape();
+    const labelNames = labelNamesIn(body);
+    expect(labelNames.size).toBeGreaterThan(0);
+    expect([...labelNames].filter((name) => forbiddenLabel(name) !== undefined)).toEqual([]);
+    expect(FORBIDDEN_LABELS).toEqual(['org_id', 'agent_id', 'user_id', 'session_id']);
+  });
+
+  it('keeps the catalog in every detail', async () => {
+    const result = await checkTarget(url(), ibexCatalog);
+    expect(result).toMatchObject({ report: { findings: [] } });
+  });
+
+  it('holds none of the identifiers and tokens that requests were made with', async () => {
+    const { body } = await scrape();
+    expect(exercise.wrongAnswers).toEqual([]);
+    expect(exercise.identifiers.length).toBeGreaterThanOrEqual(9);
+    expect(findIdentifiers(Buffer.from(body), exercise.identifiers)).toEqual([]);
+  });
+});
+
+it('counts what was sent: every request of the exercise stands in one series of the proxy', async () => {
+  const response = await fetch(`${services.proxy.ready.http}/metrics`);
+  const samples: ExpositionSample[] = [];
+  validateExposition(await response.text(), { onSample: (sample) => samples.push(sample) });
+  const requests = samples.filter(
+    ({ name, labels }) =>
+      name === 'ibex_proxy_requests_total' && !labels.some(({ value }) => value === '/metrics'),
+  );
+  expect(requests.reduce((sum, { value }) => sum + value, 0)).toBe(exercise.requestCount);
+});
+
+function labelNamesIn(body: string): Set<string> {
+  const names = new Set<string>();
+  validateExposition(body, {
+    onSample: ({ labels }) => {
+      for (const { name } of labels) names.add(name);
+    },
+  });
+  return names;
+}

@@ -1,0 +1,25 @@
+import { type IbexService, startIbexService } from '@ibex/test-programs';
+
+/** Both services as programs in test mode, the proxy in front of auth. */
+export interface RunningServices {
+  readonly auth: IbexService;
+  readonly proxy: IbexService;
+  stop(): Promise<void>;
+}
+
+/** Starts both services on embedded parts. */
+export async function startServices(): Promise<RunningServices> {
+  const environment = { LOG_LEVEL: 'warn', DATABASE_URL: '', REDIS_URL: '', UPSTREAM_URL: '' };
+  const auth = await startIbexService('auth', { environment });
+  const proxy = await startIbexService('proxy', {
+    environment: { ...environment, AUTH_ADDRESS: String(auth.ready['grpc']) },
+  });
+  return {
+    auth,
+    proxy,
+    stop: async () => {
+      await proxy.stop();
+      await auth.stop();
+    },
+  };
+}
