@@ -1,0 +1,37 @@
+import { byteAt, isBlank, LINE_FEED, skipBlanks, skipToken, spells } from './ascii.js';
+import type { Finding } from './finding.js';
+import { skipMetricName } from './name-syntax.js';
+import { metricNameInvalid } from './sample-line-faults.js';
+
+/** A HELP or TYPE line; the text is what follows the metric name, to the end of the line, possibly empty. */
+export interface MetadataLine {
+  readonly keyword: 'HELP' | 'TYPE';
+  readonly nameStart: number;
+  readonly nameEnd: number;
+  readonly textStart: number;
+}
+
+/**
+ * Reads a comment line whose `#` is at `hash`.
+ *
+ * @returns the metadata in it, what makes it unreadable for expfmt, or `undefined` for any other comment
+ */
+export function scanCommentLine(bytes: Uint8Array, hash: number): MetadataLine | Finding | undefined {
+  const keywordStart = skipBlanks(bytes, hash + 1);
+  const keywordEnd = skipToken(bytes, keywordStart);
+  const keyword = keywordOf(bytes, keywordStart, keywordEnd);
+  if (keyword === undefined || byteAt(bytes, keywordEnd) === LINE_FEED) return undefined;
+  const nameStart = skipBlanks(bytes, keywordEnd);
+  const nameEnd = skipMetricName(bytes, nameStart);
+  const afterName = byteAt(bytes, nameEnd);
+  // expfmt reads "# HELP" and "# HELP name" without a blank behind as plain comments.
+  if (afterName === LINE_FEED) return undefined;
+  if (!isBlank(afterName)) return metricNameInvalid(bytes, nameStart);
+  return { keyword, nameStart, nameEnd, textStart: skipBlanks(bytes, nameEnd) };
+}
+
+function keywordOf(bytes: Uint8Array, start: number, end: number): 'HELP' | 'TYPE' | undefined {
+  if (end - start !== 4) return undefined;
+  if (spells(bytes, start, 'HELP')) return 'HELP';
+  return spells(bytes, start, 'TYPE') ? 'TYPE' : undefined;
+}

@@ -1,0 +1,28 @@
+import type { ExpositionSample } from './exposition-sample.js';
+
+/** How a body is validated. */
+export interface ExpositionOptions {
+  /** How many problems are listed; the rest is counted (`limit/too-many-problems`). Default 1000. */
+  readonly maxProblems?: number | undefined;
+  /** Lines of more bytes are not read (`limit/line-too-long`), which bounds memory. Default 1 MiB. */
+  readonly maxLineBytes?: number | undefined;
+  /**
+   * Called for every sample line that can be read, in order. What it throws is passed on to the caller of `write`,
+   * `end` or `validateExposition`.
+   */
+  readonly onSample?: ((sample: ExpositionSample) => void) | undefined;
+}
+
+export const DEFAULT_MAX_PROBLEMS = 1000;
+export const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;
+
+/**
+ * A limit from the options.
+ *
+ * @throws RangeError if it is not a positive integer
+ */
+export function limitOption(name: string, value: number | undefined, fallback: number): number {
+  if (value === undefined) return fallback;
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  throw new RangeError(`${name} must be a positive integer, got ${String(value)}`);
+}

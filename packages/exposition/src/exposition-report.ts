@@ -1,0 +1,15 @@
+import type { ExpositionFamily } from './exposition-family.js';
+import type { Problem } from './problem.js';
+
+/** What was found in a body. */
+export interface ExpositionReport {
+  /**
+   * The verdict of Prometheus' parser: `true` if it accepts the body, whatever else is wrong with it. `false` too
+   * if a line exceeded `maxLineBytes`, since that line was not read.
+   */
+  readonly valid: boolean;
+  /** All problems in the order of the body. The first of a `syntax/` code is the one Prometheus' parser stops at. */
+  readonly problems: readonly Problem[];
+  /** All families in the order of first mention, those without samples included. */
+  readonly families: readonly ExpositionFamily[];
+}

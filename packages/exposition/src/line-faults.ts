@@ -1,0 +1,67 @@
+import { byteAt, CARRIAGE_RETURN } from './ascii.js';
+import type { Finding } from './finding.js';
+import type { ProblemCode } from './problem-codes.js';
+import type { LateFinding } from './problem-log.js';
+import type { SourceLine } from './source-line.js';
+
+const ENDED_BY_CARRIAGE_RETURN: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'syntax/metric-name-invalid',
+  'syntax/value-invalid',
+  'syntax/timestamp-invalid',
+  'syntax/text-after-timestamp',
+  'syntax/type-unknown',
+]);
+
+/**
+ * Names the cause instead of the symptom, where a line is unreadable because of how it ends: cut off at the end
+ * of the body, or closed by CR LF.
+ *
+ * @param fault - what was found in the line, if anything
+ */
+export function explainLineEnd(source: SourceLine, fault: Finding | undefined): Finding | undefined {
+  const { bytes, end, terminated } = source;
+  const reachesEnd = fault === undefined || fault.end >= end;
+  // A cut explains what stands unfinished before it, but no character that a name cannot have.
+  if (!terminated && reachesEnd && fault?.code !== 'syntax/metric-name-invalid') return unexpectedEnd(end);
+  const carriageReturn = end > source.start && byteAt(bytes, end - 1) === CARRIAGE_RETURN;
+  if (carriageReturn && fault !== undefined && reachesEnd && ENDED_BY_CARRIAGE_RETURN.has(fault.code)) {
+    return {
+      code: 'syntax/carriage-return',
+      start: end - 1,
+      end,
+      message: 'line ends in a carriage return (CR LF): Prometheus takes it as a part of the text before it',
+      fix: 'end lines with a line feed alone',
+    };
+  }
+  return fault;
+}
+
+function unexpectedEnd(end: number): Finding {
+  return {
+    code: 'syntax/unexpected-end',
+    start: end,
+    end,
+    message: 'the body ends inside this line: Prometheus rejects all of it',
+    fix: 'end the last line with a line feed; if it is there at the source, the body was cut on the way',
+  };
+}
+
+export function byteOrderMark(start: number): Finding {
+  return {
+    code: 'syntax/byte-order-mark',
+    start,
+    end: start + 3,
+    message:
+      'the body starts with a UTF-8 byte order mark, which Prometheus takes for a part of a metric name',
+    fix: 'encode the body as UTF-8 without a byte order mark',
+  };
+}
+
+export function overlongLine(line: number, maxLineBytes: number): LateFinding {
+  return {
+    code: 'limit/line-too-long',
+    place: { line, column: 1, endColumn: 1 },
+    message: `this line has more than ${String(maxLineBytes)} bytes and was not read`,
+    fix: 'shorten the line, or raise maxLineBytes',
+  };
+}

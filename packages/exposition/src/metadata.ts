@@ -1,0 +1,63 @@
+import type { MetadataLine } from './comment-line.js';
+import type { FamilyState } from './family-state.js';
+import type { Finding } from './finding.js';
+import { parseHelp, parseType } from './metadata-text.js';
+import { quote } from './quote.js';
+import type { SourceLine } from './source-line.js';
+
+/**
+ * Enters a HELP or TYPE line in its family.
+ *
+ * @returns what makes expfmt reject the line, if anything; the family is left as it was then
+ */
+export function applyMetadata(
+  family: FamilyState,
+  line: MetadataLine,
+  source: SourceLine,
+): Finding | undefined {
+  // A line without text mentions the family and says nothing about it.
+  if (line.textStart === source.end) return undefined;
+  return line.keyword === 'HELP' ? applyHelp(family, line, source) : applyType(family, line, source);
+}
+
+function applyHelp(family: FamilyState, line: MetadataLine, source: SourceLine): Finding | undefined {
+  if (family.helpLine !== undefined) {
+    return {
+      code: 'syntax/help-repeated',
+      start: line.nameStart,
+      end: line.nameEnd,
+      message: `${quote(family.name)} has its HELP in line ${String(family.helpLine)} already`,
+      fix: 'remove this line, or rename one of the two metrics',
+    };
+  }
+  const help = parseHelp(source.bytes, line.textStart, source.end);
+  if (typeof help !== 'string') return help;
+  family.help = help;
+  family.helpLine = source.number;
+  return undefined;
+}
+
+function applyType(family: FamilyState, line: MetadataLine, source: SourceLine): Finding | undefined {
+  const place = { start: line.nameStart, end: line.nameEnd };
+  if (family.typeLine !== undefined) {
+    return {
+      code: 'syntax/type-repeated',
+      ...place,
+      message: `${quote(family.name)} has its TYPE in line ${String(family.typeLine)} already`,
+      fix: 'remove this line, or rename one of the two metrics',
+    };
+  }
+  if (family.type !== undefined) {
+    return {
+      code: 'syntax/type-after-samples',
+      ...place,
+      message: `TYPE of ${quote(family.name)} comes after its first sample`,
+      fix: 'write the TYPE line before the samples',
+    };
+  }
+  const type = parseType(source.bytes, line.textStart, source.end);
+  if (typeof type !== 'string') return type;
+  family.type = type;
+  family.typeLine = source.number;
+  return undefined;
+}

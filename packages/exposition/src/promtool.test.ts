@@ -1,0 +1,68 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { CLEAN_BODIES, PROBLEM_CASES } from './problem-cases.test.support.js';
+import { randomBodies } from './random-body.test.support.js';
+import { validateExposition } from './validate-exposition.js';
+
+const SEED = 20_240_229;
+const RANDOM_BODIES = 200;
+const PARALLEL = 3;
+const encoder = new TextEncoder();
+
+const installed = spawnSync('promtool', ['--version']).status === 0;
+const required = process.env['CI'] === 'true';
+if (!installed && !required) console.warn('skipped: promtool (Debian package prometheus) is not on the PATH');
+
+/** The line of the first syntax error, or `accepted`. */
+type Verdict = number | 'accepted';
+
+describe.skipIf(!installed && !required)('promtool check metrics agrees on the verdict and the line', () => {
+  test('for the cases of every code', async () => {
+    const cases = PROBLEM_CASES.filter(({ code }) => !code.startsWith('limit/')).map(({ body }) => body);
+    await expectAgreement([...cases, ...CLEAN_BODIES].map(toBytes));
+  });
+
+  test(`for random bodies from seed ${String(SEED)}`, async () => {
+    const bodies = randomBodies(SEED);
+    await expectAgreement(Array.from({ length: RANDOM_BODIES }, () => bodies.next().value as Uint8Array));
+  });
+});
+
+async function expectAgreement(bodies: readonly Uint8Array[]): Promise<void> {
+  const disagreements: unknown[] = [];
+  const queue = bodies.values();
+  const work = async (): Promise<void> => {
+    for (const body of queue) {
+      const theirs = await promtoolVerdict(body);
+      const ours = ourVerdict(body);
+      if (theirs !== ours) disagreements.push({ body: Buffer.from(body).toString('latin1'), theirs, ours });
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, work));
+  expect(disagreements).toEqual([]);
+}
+
+function ourVerdict(body: Uint8Array): Verdict {
+  const { valid, problems } = validateExposition(body);
+  if (valid) return 'accepted';
+  return problems.find(({ code }) => code.startsWith('syntax/'))?.line ?? NaN;
+}
+
+function promtoolVerdict(body: Uint8Array): Promise<Verdict> {
+  return new Promise((resolve, reject) => {
+    const promtool = spawn('promtool', ['check', 'metrics'], { stdio: ['pipe', 'ignore', 'pipe'] });
+    let output = '';
+    promtool.stderr.setEncoding('latin1').on('data', (text: string) => (output += text));
+    // promtool stops reading at the first error.
+    promtool.stdin.on('error', () => undefined).end(body);
+    promtool.on('error', reject).on('close', (exitCode) => {
+      const [, line] = /text format parsing error in line (\d+)/.exec(output) ?? [];
+      if (exitCode === 1 && line === undefined) reject(new Error(`promtool failed: ${output}`));
+      else resolve(line === undefined ? 'accepted' : Number(line));
+    });
+  });
+}
+
+function toBytes(body: string | Uint8Array): Uint8Array {
+  return typeof body === 'string' ? encoder.encode(body) : body;
+}
