@@ -1,0 +1,19 @@
+import { commonVariables, port, seconds, url, wholeNumber } from '@ibex/service-runtime';
+import { z } from 'zod';
+
+/** The environment variables of the service. Durations are read in milliseconds. */
+export const authConfiguration = z.object({
+  ...commonVariables,
+  AUTH_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be an IP address or a host name')
+    .default('127.0.0.1'),
+  AUTH_GRPC_PORT: port(50_051),
+  AUTH_HTTP_PORT: port(9464),
+  DATABASE_URL: url('postgres', 'postgresql').optional(),
+  AUTH_DATA_DIR: z.string().optional(),
+  DATABASE_POOL_SIZE: wholeNumber({ byDefault: 10, min: 1 }),
+  DATABASE_TIMEOUT_SECONDS: seconds(2),
+});
+
+export type AuthConfiguration = z.output<typeof authConfiguration>;

@@ -1,0 +1,330 @@
+import { randomUUID } from 'node:crypto';
+
+import type { AuthServiceClient } from '@ibex/auth-protocol';
+import { createLogger, readConfiguration } from '@ibex/service-runtime';
+import { isInstalled, type Postgres, startPostgres } from '@ibex/test-programs';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { authConfiguration } from './auth-configuration.js';
+import type { Seeds } from './seed.js';
+import { type RunningAuth, startAuth } from './start-auth.js';
+import { counted, sampleOf } from './testing/counted.js';
+import { callPath, callStream, connectAuth, outcomeOf } from './testing/grpc-calls.js';
+import { checkHealth } from './testing/health-calls.js';
+
+describe('on the embedded database', () => {
+  describeService(() => Promise.resolve({}));
+});
+
+describe.skipIf(!isInstalled('postgresql'))('on PostgreSQL', () => {
+  let postgres: Postgres;
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+
+  afterAll(async () => {
+    await postgres.stop();
+  });
+
+  describeService(() => Promise.resolve({ DATABASE_URL: postgres.url }));
+
+  test('a query that waits for a lock ends at the deadline, as UNAVAILABLE', async () => {
+    const auth = await start({ DATABASE_URL: postgres.url, DATABASE_TIMEOUT_SECONDS: '0.3' });
+    const locker = new pg.Client(postgres.url);
+    await locker.connect();
+    await locker.query('BEGIN; LOCK TABLE tokens IN ACCESS EXCLUSIVE MODE');
+    const client = connectAuth(auth.ready.grpc);
+
+    const counts = await counted(auth.metrics, async () => {
+      expect(await outcomeOf((done) => client.validateToken({ token: 'ibex_waiting' }, done))).toEqual({
+        status: 'UNAVAILABLE',
+        details: 'the database does not answer; try again',
+      });
+    });
+    expect(counts).toEqual({
+      ...grpcRequest('ValidateToken', 'UNAVAILABLE'),
+      ...tokenCall('error'),
+      ...databaseQuery('find_token'),
+    });
+
+    await locker.end();
+    await expect
+      .poll(() => outcomeOf((done) => client.validateToken({ token: 'ibex_waiting' }, done)), PATIENTLY)
+      .toMatchObject({ status: 'UNAUTHENTICATED', reason: 'unknown' });
+    client.close();
+    await auth.stop();
+  });
+
+  test('instances that start at once share one schema', async () => {
+    const another = await startPostgres();
+    const instances = await Promise.all(
+      Array.from({ length: 4 }, () => start({ DATABASE_URL: another.url })),
+    );
+    const [first] = instances;
+    const versions = await first?.database.query('OTHER', 'SELECT version::int FROM ibex_auth_migrations');
+    expect(versions).toEqual([{ version: 0 }, { version: 1 }]);
+    await Promise.all(instances.map((instance) => instance.stop()));
+    await another.stop();
+  });
+
+  test('while the server takes no connection calls are UNAVAILABLE and readiness fails; it recovers by itself', async () => {
+    const another = await startPostgres();
+    const auth = await start({ DATABASE_URL: another.url, DATABASE_TIMEOUT_SECONDS: '0.3' });
+    const client = connectAuth(auth.ready.grpc);
+    const validate = () => outcomeOf((done) => client.validateToken({ token: 'ibex_any' }, done));
+    const readiness = async () => (await fetch(`${auth.ready.http}/readyz`)).json();
+
+    another.signal('SIGSTOP');
+    expect(await validate()).toMatchObject({ status: 'UNAVAILABLE' });
+    expect(await readiness()).toEqual({ status: 'not ready', checks: { database: 'failing' } });
+
+    another.signal('SIGCONT');
+    await expect.poll(validate, PATIENTLY).toMatchObject({ status: 'UNAUTHENTICATED', reason: 'unknown' });
+    expect(await readiness()).toEqual({ status: 'ready', checks: { database: 'ok' } });
+    client.close();
+    await auth.stop();
+    await another.stop();
+  });
+});
+
+function describeService(environment: () => Promise<Record<string, string>>): void {
+  let auth: RunningAuth;
+  let seeds: Seeds;
+  let client: AuthServiceClient;
+
+  beforeAll(async () => {
+    auth = await start(await environment());
+    if (!auth.ready.seeds) throw new Error('test mode gave no seeds');
+    seeds = auth.ready.seeds;
+    client = connectAuth(auth.ready.grpc);
+  });
+
+  afterAll(async () => {
+    client.close();
+    await auth.stop();
+  });
+
+  const validateToken = (token: string) => outcomeOf((done) => client.validateToken({ token }, done));
+  const validateAgent = (orgId: string, agentId: string) =>
+    outcomeOf((done) => client.validateAgent({ orgId, agentId }, done));
+
+  test('a valid token tells whose it is', async () => {
+    const counts = await counted(auth.metrics, async () => {
+      const outcome = await validateToken(seeds.tokens.valid);
+      expect(outcome).toMatchObject({ status: 'OK', response: { orgId: seeds.orgId, userId: seeds.userId } });
+      const { tokenId, expiresAt } = (
+        outcome as { response: { tokenId: string; expiresAt: { seconds: number } } }
+      ).response;
+      expect(tokenId).toMatch(/^[0-9a-f-]{36}$/);
+      expect(expiresAt.seconds * 1000).toBeGreaterThan(Date.now());
+    });
+    expect(counts).toEqual({
+      ...grpcRequest('ValidateToken', 'OK'),
+      ...tokenCall('ok'),
+      ...databaseQuery('find_token'),
+    });
+  });
+
+  test.each([
+    { what: 'an unknown token', token: () => `ibex_${'A'.repeat(43)}`, reason: 'unknown', result: 'error' },
+    { what: 'an expired token', token: () => seeds.tokens.expired, reason: 'expired', result: 'error' },
+    { what: 'a revoked token', token: () => seeds.tokens.revoked, reason: 'revoked', result: 'revoked' },
+    { what: 'SQL', token: () => "' OR '1'='1'; DROP TABLE tokens; --", reason: 'unknown', result: 'error' },
+    { what: 'a NUL', token: () => `${seeds.tokens.valid}\0`, reason: 'unknown', result: 'error' },
+  ])('$what is UNAUTHENTICATED, with the reason in a trailer', async ({ token, reason, result }) => {
+    const counts = await counted(auth.metrics, async () => {
+      expect(await validateToken(token())).toEqual({
+        status: 'UNAUTHENTICATED',
+        details: `the token is ${reason}`,
+        reason,
+      });
+    });
+    expect(counts).toEqual({
+      ...grpcRequest('ValidateToken', 'UNAUTHENTICATED'),
+      ...tokenCall(result),
+      ...databaseQuery('find_token'),
+    });
+  });
+
+  test('an empty token is INVALID_ARGUMENT, without a query', async () => {
+    const counts = await counted(auth.metrics, async () => {
+      expect(await validateToken('')).toMatchObject({ status: 'INVALID_ARGUMENT' });
+    });
+    expect(counts).toEqual({ ...grpcRequest('ValidateToken', 'INVALID_ARGUMENT'), ...tokenCall('error') });
+  });
+
+  test('a token of a megabyte is RESOURCE_EXHAUSTED, without a query', async () => {
+    const counts = await counted(auth.metrics, async () => {
+      expect(await validateToken('x'.repeat(1_000_000))).toMatchObject({ status: 'RESOURCE_EXHAUSTED' });
+    });
+    expect(counts).toEqual({ ...grpcRequest('ValidateToken', 'RESOURCE_EXHAUSTED'), ...tokenCall('error') });
+  });
+
+  test('a message that is no message is INTERNAL, without a query', async () => {
+    const counts = await counted(auth.metrics, async () => {
+      const broken = Buffer.from([0x0a, 0xff]);
+      expect(await callPath(client, '/ibex.auth.v1.AuthService/ValidateToken', broken)).toEqual({
+        status: 'INTERNAL',
+        details: 'Error deserializing request',
+      });
+    });
+    expect(counts).toEqual({ ...grpcRequest('ValidateToken', 'INTERNAL'), ...tokenCall('error') });
+  });
+
+  test('an agent of the organisation is found, however its UUID is spelled', async () => {
+    const counts = await counted(auth.metrics, async () => {
+      expect(await validateAgent(seeds.orgId, seeds.agentId.toUpperCase())).toEqual({
+        status: 'OK',
+        response: { agentId: seeds.agentId, name: 'Test agent' },
+      });
+    });
+    expect(counts).toEqual({
+      ...grpcRequest('ValidateAgent', 'OK'),
+      ...agentCall('ok'),
+      ...databaseQuery('find_agent'),
+    });
+  });
+
+  test.each<{ what: string; agentId: () => string | Promise<string> }>([
+    { what: 'an agent of another organisation', agentId: () => seeds.otherAgentId },
+    { what: 'an agent that does not exist', agentId: () => randomUUID() },
+    { what: 'a disabled agent', agentId: () => insertDisabledAgent(auth, seeds.orgId) },
+  ])('$what is NOT_FOUND', async ({ agentId }) => {
+    const id = await agentId();
+    const counts = await counted(auth.metrics, async () => {
+      expect(await validateAgent(seeds.orgId, id)).toEqual({
+        status: 'NOT_FOUND',
+        details: 'the organisation has no such enabled agent',
+      });
+    });
+    expect(counts).toEqual({
+      ...grpcRequest('ValidateAgent', 'NOT_FOUND'),
+      ...agentCall('not_found'),
+      ...databaseQuery('find_agent'),
+    });
+  });
+
+  test.each<{ what: string; ids: () => [orgId: string, agentId: string]; field: string }>([
+    { what: 'an organisation', ids: () => ["' OR true --", seeds.agentId], field: 'org_id' },
+    { what: 'an agent', ids: () => [seeds.orgId, 'agent-7'], field: 'agent_id' },
+    { what: 'nothing', ids: () => ['', ''], field: 'org_id' },
+  ])('$what that is no UUID is INVALID_ARGUMENT, without a query', async ({ ids, field }) => {
+    const counts = await counted(auth.metrics, async () => {
+      expect(await validateAgent(...ids())).toEqual({
+        status: 'INVALID_ARGUMENT',
+        details: `${field} is not a UUID`,
+      });
+    });
+    expect(counts).toEqual({ ...grpcRequest('ValidateAgent', 'INVALID_ARGUMENT'), ...agentCall('error') });
+  });
+
+  test.each(['', 'ibex.auth.v1.AuthService'])('health of "%s" is SERVING', async (service) => {
+    const counts = await counted(auth.metrics, async () => {
+      expect(await checkHealth(client, service)).toMatchObject({ response: { status: 'SERVING' } });
+    });
+    expect(counts).toEqual(grpcRequest('OTHER', 'OK'));
+  });
+
+  test('reflection lists the service', async () => {
+    const counts = await counted(auth.metrics, async () => {
+      // ServerReflectionRequest { list_services: "*" }
+      const request = Buffer.from([0x3a, 0x01, 0x2a]);
+      const answers = await callStream(
+        client,
+        '/grpc.reflection.v1.ServerReflection/ServerReflectionInfo',
+        request,
+      );
+      expect(answers.toString('latin1')).toContain('ibex.auth.v1.AuthService');
+    });
+    expect(counts).toEqual(grpcRequest('OTHER', 'OK'));
+  });
+
+  test.each(['/ibex.auth.v1.AuthService/Nope', '/nobody.Knows/Method', '/constructor'])(
+    'the unknown method %s is UNIMPLEMENTED and counted',
+    async (path) => {
+      const counts = await counted(auth.metrics, async () => {
+        expect(await callPath(client, path)).toEqual({
+          status: 'UNIMPLEMENTED',
+          details: 'this server has no such method',
+        });
+      });
+      expect(counts).toEqual(grpcRequest('OTHER', 'UNIMPLEMENTED'));
+    },
+  );
+
+  test('the pool is measured at each scrape', async () => {
+    const { inUse, idle } = auth.database.pool();
+    expect(idle).toBeGreaterThan(0);
+    expect(await sampleOf(auth.metrics, 'ibex_db_pool_open_connections{state="idle"}')).toBe(idle);
+    expect(await sampleOf(auth.metrics, 'ibex_db_pool_open_connections{state="in_use"}')).toBe(inUse);
+  });
+
+  test('the start is measured', async () => {
+    for (const operation of ['migrate', 'seed']) {
+      const series = `ibex_db_query_duration_seconds_count{operation="${operation}"}`;
+      expect(await sampleOf(auth.metrics, series)).toBeGreaterThan(0);
+    }
+  });
+
+  test('HTTP answers health, readiness by a query, and the metrics', async () => {
+    const counts = await counted(auth.metrics, async () => {
+      const ready = await fetch(`${auth.ready.http}/readyz`);
+      expect([ready.status, await ready.json()]).toEqual([
+        200,
+        { status: 'ready', checks: { database: 'ok' } },
+      ]);
+    });
+    expect(counts).toEqual(databaseQuery('ping'));
+    expect((await fetch(`${auth.ready.http}/healthz`)).status).toBe(200);
+    const scrape = await (await fetch(`${auth.ready.http}/metrics`)).text();
+    expect(scrape).toContain('ibex_process_up{service="auth"} 1');
+    for (const secret of [seeds.orgId, seeds.userId, seeds.agentId, ...Object.values(seeds.tokens)]) {
+      expect(scrape).not.toContain(secret);
+    }
+    expect(auth.metrics.invalidRecordings()).toEqual([]);
+  });
+}
+
+const PATIENTLY = { timeout: 10_000 };
+
+function start(environment: Record<string, string>): Promise<RunningAuth> {
+  return startAuth({
+    configuration: readConfiguration(authConfiguration, {
+      AUTH_GRPC_PORT: '0',
+      AUTH_HTTP_PORT: '0',
+      // Longer than by default: tests share a machine with others.
+      DATABASE_TIMEOUT_SECONDS: '10',
+      ...environment,
+    }),
+    isTestMode: true,
+    logger: createLogger('auth', 'silent'),
+  });
+}
+
+async function insertDisabledAgent({ database }: RunningAuth, orgId: string): Promise<string> {
+  const id = randomUUID();
+  await database.query(
+    'OTHER',
+    "INSERT INTO agents (id, org_id, name, disabled_at) VALUES ($1, $2, 'Disabled agent', now())",
+    [id, orgId],
+  );
+  return id;
+}
+
+function grpcRequest(method: string, status: string) {
+  return { [`ibex_auth_grpc_requests_total{method="${method}",status="${status}"}`]: 1 };
+}
+
+function tokenCall(result: string) {
+  return { [`ibex_auth_validate_token_duration_seconds_count{result="${result}"}`]: 1 };
+}
+
+function agentCall(result: string) {
+  return { [`ibex_auth_validate_agent_duration_seconds_count{result="${result}"}`]: 1 };
+}
+
+function databaseQuery(operation: string) {
+  return { [`ibex_db_query_duration_seconds_count{operation="${operation}"}`]: 1 };
+}

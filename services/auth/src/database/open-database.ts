@@ -1,0 +1,80 @@
+import type { AuthConfiguration } from '../auth-configuration.js';
+import type { Database, DatabaseDriver } from './database.js';
+import { DatabaseError } from './database-error.js';
+import { embeddedDriver } from './embedded-driver.js';
+import { measuredDatabase, type MeasuredDatabaseOptions } from './measured-database.js';
+import { migrate } from './migrate.js';
+import { postgresDriver } from './postgres-driver.js';
+
+/**
+ * Opens the database the configuration names, PostgreSQL or the embedded one, and brings its schema up to
+ * date.
+ *
+ * @throws Error naming the variable to look at where the database cannot be used
+ */
+export async function openDatabase(
+  configuration: AuthConfiguration,
+  options: Omit<MeasuredDatabaseOptions, 'timeout'>,
+): Promise<Database> {
+  const timeout = configuration.DATABASE_TIMEOUT_SECONDS;
+  const driver = await openDriver(configuration, timeout);
+  const database = measuredDatabase(driver, { ...options, timeout });
+  try {
+    await migrate(database);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw startFailure(driver.kind === 'postgresql' ? 'DATABASE_URL' : 'AUTH_DATA_DIR', error);
+  }
+}
+
+async function openDriver(
+  { DATABASE_URL, DATABASE_POOL_SIZE, AUTH_DATA_DIR }: AuthConfiguration,
+  timeout: number,
+): Promise<DatabaseDriver> {
+  if (DATABASE_URL !== undefined) {
+    return postgresDriver({ url: DATABASE_URL, poolSize: DATABASE_POOL_SIZE, timeout });
+  }
+  try {
+    return await embeddedDriver(AUTH_DATA_DIR);
+  } catch (error) {
+    throw startFailure('AUTH_DATA_DIR', error);
+  }
+}
+
+// Neither host nor user of the URL is told: of a URL with an unescaped password they can be parts of it.
+function startFailure(variable: 'DATABASE_URL' | 'AUTH_DATA_DIR', error: unknown): Error {
+  if (!(error instanceof DatabaseError)) {
+    const reason = error instanceof Error ? error.message : 'for an unknown reason';
+    return new Error(`${variable}: the schema of the database cannot be brought up to date: ${reason}`);
+  }
+  if (error.kind === 'rejected') {
+    return new Error(
+      `${variable}: the schema of the database cannot be brought up to date: it rejected a migration with SQLSTATE ${error.code}`,
+    );
+  }
+  const reason = REASONS.get(error.code) ?? 'the cause is not known';
+  return new Error(`${variable}: the database cannot be used: ${reason} (${error.code})`);
+}
+
+const REASONS = new Map([
+  ['ECONNREFUSED', 'nothing listens at its host and port'],
+  ['ENOTFOUND', 'its host name is not known'],
+  ['EAI_AGAIN', 'its host name could not be looked up'],
+  ['TIMEOUT', 'no answer in DATABASE_TIMEOUT_SECONDS'],
+  ['CONNECTION_LOST', 'it closed the connection'],
+  ['ECONNRESET', 'it closed the connection'],
+  ['PASSWORD_MISSING', 'it asks for a password and the URL has none'],
+  ['TLS_UNAVAILABLE', 'the URL asks for TLS, which the server does not offer'],
+  ['28000', 'it refused the user or password of the URL'],
+  ['28P01', 'it refused the user or password of the URL'],
+  ['3D000', 'it has no database of the name in the URL'],
+  ['53300', 'it has no connection left'],
+  ['57P03', 'it is starting up'],
+  ['EACCES', 'the folder may not be written'],
+  ['EPERM', 'the folder may not be written'],
+  ['EROFS', 'the folder may not be written'],
+  ['EEXIST', 'it is no folder'],
+  ['ENOTDIR', 'it is no folder'],
+  ['ENOENT', 'the folder cannot be made'],
+]);

@@ -1,0 +1,72 @@
+import { promisify } from 'node:util';
+
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { ReflectionService } from '@grpc/reflection';
+import { type AuthServiceHandlers, authPackage, AuthService } from '@ibex/auth-protocol';
+import type { Metrics } from '@ibex/metrics';
+import { HealthImplementation } from 'grpc-health-check';
+
+import { callMetrics } from './call-metrics.js';
+import { OpenStreams } from './open-streams.js';
+import { answerUnknownMethods } from './unknown-methods.js';
+
+/** The gRPC side of the service. */
+export interface GrpcServer {
+  /**
+   * Starts to answer.
+   *
+   * @param authority - host and port; port 0 takes a free one
+   * @returns the port
+   * @throws grpc-js's error where it cannot listen
+   */
+  listen(authority: string): Promise<number>;
+  /**
+   * Reports itself as not serving, ends streams and waits for the calls that are open.
+   *
+   * @param grace - milliseconds after which those are cut off
+   */
+  stop(grace: number): Promise<void>;
+}
+
+/**
+ * Makes a gRPC server of `ibex.auth.v1.AuthService`, with the health and reflection services beside it.
+ *
+ * @param handlers - the methods of the service
+ * @param metrics - where calls are recorded
+ */
+export function createGrpcServer(
+  handlers: AuthServiceHandlers,
+  metrics: Pick<Metrics, 'record'>,
+): GrpcServer {
+  const streams = new OpenStreams();
+  const server = new Server({
+    interceptors: [callMetrics(metrics), streams.interceptor],
+    // A request is a token or two UUIDs; what is larger is refused before it is read.
+    'grpc.max_receive_message_length': 16 * 1024,
+    'grpc.max_send_message_length': 256 * 1024,
+  });
+  answerUnknownMethods(server);
+  server.addService(AuthService.service, handlers);
+  const health = new HealthImplementation(healthOf('SERVING'));
+  health.addToServer(server);
+  new ReflectionService(authPackage).addToServer(server);
+
+  return {
+    listen: (authority) =>
+      promisify(server.bindAsync.bind(server))(authority, ServerCredentials.createInsecure()),
+    stop: async (grace) => {
+      for (const [service, status] of Object.entries(healthOf('NOT_SERVING')))
+        health.setStatus(service, status);
+      streams.end();
+      const cutOff = setTimeout(() => {
+        server.forceShutdown();
+      }, grace);
+      await promisify(server.tryShutdown.bind(server))();
+      clearTimeout(cutOff);
+    },
+  };
+}
+
+function healthOf<Status extends 'SERVING' | 'NOT_SERVING'>(status: Status) {
+  return { '': status, 'ibex.auth.v1.AuthService': status };
+}

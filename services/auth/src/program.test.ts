@@ -1,0 +1,159 @@
+import { spawn } from 'node:child_process';
+import { createServer, type Server } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+import { afterEach, describe, expect, test } from 'vitest';
+
+const PROGRAM = fileURLToPath(new URL('../bin/ibex-auth.js', import.meta.url));
+
+describe('ibex-auth', () => {
+  test('in test mode prints the ready line and nothing else, and ends with 0 on SIGTERM', async () => {
+    const { code, stdout, stderr } = await run(['--test-mode'], {}, { signalWhenReady: 'SIGTERM' });
+    expect(code).toBe(0);
+    const [line, ...others] = stdout.trimEnd().split('\n');
+    expect(others).toEqual([]);
+    const masked = (line ?? '')
+      .replaceAll(/127\.0\.0\.1:\d+/g, 'ADDRESS')
+      .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'UUID')
+      .replaceAll(TOKEN, 'TOKEN');
+    expect(JSON.parse(masked)).toEqual({
+      event: 'ready',
+      service: 'auth',
+      grpc: 'ADDRESS',
+      http: 'http://ADDRESS',
+      database: 'embedded',
+      seeds: {
+        orgId: 'UUID',
+        userId: 'UUID',
+        agentId: 'UUID',
+        otherAgentId: 'UUID',
+        tokens: { valid: 'TOKEN', expired: 'TOKEN', revoked: 'TOKEN' },
+      },
+    });
+    expect(stderr).not.toMatch(TOKEN);
+  });
+
+  test('outside test mode seeds nothing', async () => {
+    const { code, stdout } = await run([], FREE_PORTS, { signalWhenReady: 'SIGINT' });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).not.toHaveProperty('seeds');
+  });
+
+  test.each([
+    { variable: 'DATABASE_URL', value: 'mysql://root:hunter2@db/ibex' },
+    { variable: 'DATABASE_URL', value: 'hunter2' },
+    { variable: 'AUTH_GRPC_PORT', value: 'hunter2' },
+    { variable: 'AUTH_HTTP_PORT', value: '70000' },
+    { variable: 'AUTH_HOST', value: 'hunter2 hunter2' },
+    { variable: 'DATABASE_POOL_SIZE', value: '0' },
+    { variable: 'DATABASE_TIMEOUT_SECONDS', value: '-1' },
+    { variable: 'LOG_LEVEL', value: 'hunter2' },
+    { variable: 'SHUTDOWN_GRACE_SECONDS', value: 'hunter2' },
+  ])('refuses $variable=$value with exit code 2 and does not repeat it', async ({ variable, value }) => {
+    const { code, stdout, stderr } = await run(['--test-mode'], { [variable]: value });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`${variable}: `);
+    expect(stderr).not.toContain(value);
+    expect(stderr).not.toContain('hunter2');
+  });
+});
+
+describe('what it cannot use ends it with exit code 1 and one line', () => {
+  let listener: Server | undefined;
+
+  afterEach(() => {
+    listener?.close();
+  });
+
+  test.each(['AUTH_GRPC_PORT', 'AUTH_HTTP_PORT'])('%s in use', async (variable) => {
+    const port = await listen();
+    expect(await run([], { ...FREE_PORTS, LOG_LEVEL: 'error', [variable]: port })).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `ibex-auth: ${variable}: port ${port} is in use; stop what listens on it or set another\n`,
+    });
+  });
+
+  test('an address of another machine', async () => {
+    const { code, stderr } = await run([], { ...FREE_PORTS, LOG_LEVEL: 'error', AUTH_HOST: '192.0.2.1' });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^ibex-auth: AUTH_HOST: .+\n$/);
+  });
+
+  test('a database nobody listens for', async () => {
+    const port = await listen();
+    listener?.close();
+    expect(await run([], { ...FREE_PORTS, DATABASE_URL: databaseUrl(port) })).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: unreachable('nothing listens at its host and port (ECONNREFUSED)'),
+    });
+  });
+
+  test('a database that never answers', async () => {
+    const port = await listen();
+    const environment = { DATABASE_URL: databaseUrl(port), DATABASE_TIMEOUT_SECONDS: '0.2' };
+    expect(await run([], { ...FREE_PORTS, ...environment })).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: unreachable('no answer in DATABASE_TIMEOUT_SECONDS (TIMEOUT)'),
+    });
+  });
+
+  test('a data folder that is a file', async () => {
+    expect(await run([], { ...FREE_PORTS, AUTH_DATA_DIR: PROGRAM })).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'ibex-auth: AUTH_DATA_DIR: the database cannot be used: it is no folder (EEXIST)\n',
+    });
+  });
+
+  function listen(): Promise<string> {
+    return new Promise((resolve) => {
+      listener = createServer().listen(0, '127.0.0.1', () => {
+        const address = listener?.address();
+        resolve(typeof address === 'object' && address ? String(address.port) : '');
+      });
+    });
+  }
+});
+
+const TOKEN = /ibex_[\w-]{43}/g;
+const FREE_PORTS = { AUTH_GRPC_PORT: '0', AUTH_HTTP_PORT: '0' };
+
+function databaseUrl(port: string): string {
+  return `postgresql://ibex:hunter2@127.0.0.1:${port}/ibex`;
+}
+
+function unreachable(reason: string): string {
+  return `ibex-auth: DATABASE_URL: the database cannot be used: ${reason}\n`;
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  { signalWhenReady }: { signalWhenReady?: NodeJS.Signals } = {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+    if (signalWhenReady && stdout.endsWith('\n')) child.kill(signalWhenReady);
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      resolve({ code, stdout, stderr });
+    });
+  });
+}
