@@ -78,6 +78,9 @@ export interface HistogramOptions<Help extends string, Labels extends LabelDomai
   readonly buckets?: readonly number[];
 }
 
+// The labels are inferred from the options alone (`NoInfer`): inside `defineCatalog` the type that is expected there
+// would otherwise make a metric without labels one with any labels.
+
 /**
  * Declares a counter. Nothing is checked before `defineCatalog`, which knows the catalog's policy.
  *
@@ -87,7 +90,7 @@ export function counter<
   const Name extends string,
   const Help extends string,
   const Labels extends LabelDomains = NoLabels,
->(name: Name, options: MetricOptions<Help, Labels>): CounterDefinition<Name, Help, Labels> {
+>(name: Name, options: MetricOptions<Help, Labels>): CounterDefinition<Name, Help, NoInfer<Labels>> {
   return { type: 'counter', ...base(name, options) };
 }
 
@@ -96,7 +99,7 @@ export function gauge<
   const Name extends string,
   const Help extends string,
   const Labels extends LabelDomains = NoLabels,
->(name: Name, options: MetricOptions<Help, Labels>): GaugeDefinition<Name, Help, Labels> {
+>(name: Name, options: MetricOptions<Help, Labels>): GaugeDefinition<Name, Help, NoInfer<Labels>> {
   return { type: 'gauge', ...base(name, options) };
 }
 
@@ -109,7 +112,7 @@ export function histogram<
   const Name extends string,
   const Help extends string,
   const Labels extends LabelDomains = NoLabels,
->(name: Name, options: HistogramOptions<Help, Labels>): HistogramDefinition<Name, Help, Labels> {
+>(name: Name, options: HistogramOptions<Help, Labels>): HistogramDefinition<Name, Help, NoInfer<Labels>> {
   return { type: 'histogram', ...base(name, options), buckets: options.buckets ?? LATENCY_BUCKETS };
 }
 

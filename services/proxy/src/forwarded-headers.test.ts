@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+
+import { headersForClient, headersForUpstream } from './forwarded-headers.js';
+
+describe('headersForUpstream', () => {
+  it('keeps what concerns the request', () => {
+    const given = { 'content-type': 'application/json', accept: 'text/event-stream', 'openai-beta': 'a, b' };
+    expect(headersForUpstream(given, undefined)).toEqual(given);
+  });
+
+  it.each([
+    'authorization',
+    'cookie',
+    'host',
+    'content-length',
+    'expect',
+    'x-ibex-agent-id',
+    'x-ibex-anything',
+    'connection',
+    'keep-alive',
+    'proxy-authorization',
+    'te',
+    'trailer',
+    'transfer-encoding',
+    'upgrade',
+  ])('leaves out %s', (name) => {
+    expect(headersForUpstream({ [name]: 'x', accept: '*/*' }, undefined)).toEqual({ accept: '*/*' });
+  });
+
+  it('leaves out what "connection" names', () => {
+    const given = { connection: 'close, X-Only-Here', 'x-only-here': '1', accept: '*/*' };
+    expect(headersForUpstream(given, undefined)).toEqual({ accept: '*/*' });
+  });
+
+  it("puts the proxy's key where the client's token was", () => {
+    expect(headersForUpstream({ authorization: 'Bearer client' }, 'key')).toEqual({
+      authorization: 'Bearer key',
+    });
+    expect(headersForUpstream({ connection: 'authorization' }, 'key')).toEqual({
+      authorization: 'Bearer key',
+    });
+  });
+});
+
+describe('headersForClient', () => {
+  it('keeps what concerns the response, repeated headers as they are', () => {
+    const given = { 'content-type': 'application/json', 'x-request-id': 'r', vary: ['a', 'b'] };
+    expect(headersForClient(given)).toEqual(given);
+  });
+
+  it.each(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'set-cookie'])(
+    'leaves out %s',
+    (name) => {
+      expect(headersForClient({ [name]: 'x', date: 'd' })).toEqual({ date: 'd' });
+    },
+  );
+});

@@ -1,0 +1,35 @@
+import { HttpError } from '@ibex/service-runtime';
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * Makes routes take JSON and nothing else. The body is checked but kept as the bytes that came, since it is
+ * forwarded: parsing and writing it again could change it.
+ *
+ * @param routes - the routes; their handlers find a `Buffer` in `request.body`
+ */
+export function acceptOnlyJson(routes: FastifyInstance): void {
+  routes.removeAllContentTypeParsers();
+  routes.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    done(isJson(body) ? null : invalidJson(), body);
+  });
+}
+
+/** The error for a body that is no JSON. Not the parser's own message: it quotes the body. */
+export function invalidJson(): HttpError {
+  return new HttpError(
+    400,
+    'invalid_json',
+    'the body is not valid JSON; send one value in UTF-8, uncompressed',
+  );
+}
+
+function isJson(body: Buffer): boolean {
+  try {
+    JSON.parse(utf8.decode(body));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
