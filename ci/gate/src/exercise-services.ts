@@ -96,7 +96,7 @@ function requestsWith(ids: Identifiers): ExpectedRequest[] {
     body: typeof body === 'string' ? body : JSON.stringify(body),
     expected,
   });
-  const models = as(ids.valid);
+  const bearer = { authorization: `Bearer ${ids.valid}` };
   return [
     ...Array.from({ length: 20 }, () => chat(as(ids.valid), 200)),
     chat(as(ids.valid, { 'x-ibex-agent-id': ids.agentId }), 200),
@@ -115,9 +115,9 @@ function requestsWith(ids: Identifiers): ExpectedRequest[] {
       body: JSON.stringify(EMBEDDING),
       expected: 200,
     },
-    { path: '/v1/models', headers: { authorization: models.authorization }, expected: 200 },
+    { path: '/v1/models', headers: bearer, expected: 200 },
     { path: `/v1/users/${ids.strayId}/sessions/${ids.sessionId}`, headers: as(ids.valid), expected: 404 },
-    { path: `/${ids.strayId}?org_id=${ids.strayId}`, method: 'PATCH', headers: as(ids.valid), expected: 404 },
+    { path: `/${ids.strayId}?org_id=${ids.strayId}`, method: 'PATCH', headers: bearer, expected: 404 },
     { path: '/healthz', expected: 200 },
     { path: '/readyz', expected: 200 },
   ];

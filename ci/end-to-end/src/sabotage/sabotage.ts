@@ -20,7 +20,7 @@ const SABOTAGES: Readonly<Record<string, Sabotage>> = {
     );
   },
   'type-changed': () => {
-    onRegistration((metric) => Object.assign(metric, metric.name === REQUESTS && { type: 'gauge' }));
+    onScrape((registry) => Object.assign(registry.getSingleMetric(REQUESTS) ?? {}, { type: 'gauge' }));
   },
   'help-emptied': () => {
     onRegistration((metric) => Object.assign(metric, metric.name === REQUESTS && { help: '' }));
