@@ -1,0 +1,75 @@
+import { ESLintUtils, type TSESLint } from '@typescript-eslint/utils';
+
+import { metricsModel, type MetricsModel } from './model/metrics-model.js';
+import type { MetricsSettings } from './settings/metrics-settings.js';
+import { metricsSettings } from './settings/read-settings.js';
+import { settingsDiagnostic, settingsMessages } from './settings/settings-diagnostic.js';
+
+/** What the documentation of every rule tells besides its description. */
+export interface RuleDocs {
+  /** Whether the rule is in `configs.recommended`. */
+  readonly recommended: boolean;
+}
+
+/** A rule as its file states it. */
+export interface RuleDefinition<Options extends readonly unknown[], MessageIds extends string> {
+  readonly name: string;
+  readonly meta: Omit<ESLintUtils.NamedCreateRuleMeta<MessageIds, RuleDocs, Options>, 'defaultOptions'> & {
+    readonly defaultOptions: Options;
+  };
+  /**
+   * @param context - ESLint's
+   * @param options - complete, the defaults filled in
+   * @param file - what the plugin knows of the file
+   */
+  readonly create: (
+    context: Readonly<TSESLint.RuleContext<MessageIds, Options>>,
+    options: Readonly<Options>,
+    file: { readonly model: MetricsModel; readonly settings: MetricsSettings },
+  ) => TSESLint.RuleListener;
+}
+
+/**
+ * Makes a rule: gives it the URL of its page, the shared model of the file and checked settings, and has
+ * malformed settings told once.
+ */
+export function createRule<Options extends readonly unknown[], MessageIds extends string>({
+  name,
+  meta,
+  create,
+}: RuleDefinition<Options, MessageIds>) {
+  return createDocumentedRule<Options, MessageIds | keyof typeof settingsMessages>({
+    name,
+    meta: { ...meta, messages: { ...settingsMessages, ...meta.messages } },
+    create(context, options) {
+      const settings = metricsSettings(context.settings);
+      const model = metricsModel(context.sourceCode, settings);
+      return mergeListeners(
+        settingsDiagnostic(context, settings),
+        create(context, options, { model, settings }),
+      );
+    },
+  });
+}
+
+/**
+ * The page of a rule.
+ *
+ * @param ruleName - without the plugin's namespace
+ */
+export function docsUrl(ruleName: string): string {
+  return `https://github.com/ibex-harness/ibex-metrics/blob/main/eslint-plugin-ibex-metrics/docs/rules/${ruleName}.md`;
+}
+
+const createDocumentedRule = ESLintUtils.RuleCreator<RuleDocs>(docsUrl);
+
+function mergeListeners(first: TSESLint.RuleListener, second: TSESLint.RuleListener): TSESLint.RuleListener {
+  if (!first.Program) return second;
+  return {
+    ...second,
+    Program(node) {
+      first.Program?.(node);
+      second.Program?.(node);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+/**
+ * Whether a chain of members is what a client asked for, such as `req.originalUrl` or `url.pathname`.
+ *
+ * @param path - the names of the chain, as `memberPath` gives them
+ */
+export function isRequestedPath(path: readonly string[]): boolean {
+  const [owner = '', member = ''] = path.slice(-2);
+  if (path.length < 2) return false;
+  if (member === 'originalUrl') return true;
+  // The `pathname` of a router is the template of the page.
+  if (member === 'pathname') return owner !== 'router';
+  return REQUESTED_MEMBERS.has(member) && REQUEST_NAMES.has(withoutUnderscore(owner));
+}
+
+/**
+ * Whether a chain of members is what the router matched, such as `req.route.path`, or else is as bounded:
+ * the mount path of a router, the method of a request.
+ *
+ * @param path - the names of the chain, as `memberPath` gives them
+ */
+export function isRouteTemplate(path: readonly string[]): boolean {
+  const [owner = '', member = ''] = path.slice(-2);
+  return BOUNDED_MEMBERS.has(member) || (ROUTE_NAMES.has(owner) && REQUESTED_MEMBERS.has(member));
+}
+
+function withoutUnderscore(name: string): string {
+  return name.replace(/^[#_]/, '');
+}
+
+const REQUESTED_MEMBERS = new Set(['path', 'rawPath', 'uri', 'url']);
+
+/** What a request, or the context that has one, is called in Express, Fastify, Koa, Hono, Next and Lambda. */
+const REQUEST_NAMES = new Set([
+  'c',
+  'context',
+  'ctx',
+  'event',
+  'http',
+  'incomingMessage',
+  'nextUrl',
+  'raw',
+  'req',
+  'request',
+  'requestContext',
+]);
+
+const ROUTE_NAMES = new Set(['config', 'route', 'routeOptions', 'routerPath']);
+
+const BOUNDED_MEMBERS = new Set([
+  '_matchedRoute',
+  'baseUrl',
+  'method',
+  'mountpath',
+  'routePath',
+  'routerPath',
+]);

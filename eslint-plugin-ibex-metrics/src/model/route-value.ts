@@ -1,0 +1,117 @@
+import { routeTemplateFlaw, type RouteTemplateFlaw } from '@ibex/catalog';
+import { AST_NODE_TYPES, ASTUtils, type TSESLint, type TSESTree } from '@typescript-eslint/utils';
+
+import { memberPath } from './member-path.js';
+import { possibleValues } from './possible-values.js';
+import { isRequestedPath, isRouteTemplate } from './request-path.js';
+import { convertedValue, partsOfText } from './text-expression.js';
+
+/** Why a value is no route template. */
+export type RouteValueFlaw =
+  /** It is what the client asked for. */
+  | { readonly kind: 'requested'; readonly node: TSESTree.Node }
+  /** It is put together at run time, from parts of which at least one may be anything. */
+  | { readonly kind: 'assembled'; readonly node: TSESTree.Node }
+  /** It is a text with an id, a query or a host in it. */
+  | {
+      readonly kind: 'literal';
+      readonly node: TSESTree.Node;
+      readonly text: string;
+      readonly flaw: RouteTemplateFlaw;
+      readonly part: string;
+    };
+
+/**
+ * Looks for a value that makes a series per URL among those an expression may have.
+ *
+ * @param value - the value of a route-like label
+ * @returns `undefined` where none is known: a route template, a parameter, the result of a call
+ */
+export function routeValueFlaw(
+  value: TSESTree.Node,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): RouteValueFlaw | undefined {
+  return new RouteValueInspection(sourceCode).flawOf(value);
+}
+
+/** One inspection: it looks at each expression once, since values can go in circles. */
+class RouteValueInspection {
+  readonly #sourceCode: Readonly<TSESLint.SourceCode>;
+  readonly #inspected = new Set<TSESTree.Node>();
+  readonly #foundBounded = new Set<TSESTree.Node>();
+
+  constructor(sourceCode: Readonly<TSESLint.SourceCode>) {
+    this.#sourceCode = sourceCode;
+  }
+
+  flawOf(value: TSESTree.Node): RouteValueFlaw | undefined {
+    for (const node of possibleValues(value, this.#sourceCode)) {
+      if (this.#inspected.has(node)) continue;
+      this.#inspected.add(node);
+      const flaw = this.#flawOfTraced(node);
+      if (flaw) return flaw;
+    }
+    return undefined;
+  }
+
+  #flawOfTraced(node: TSESTree.Node): RouteValueFlaw | undefined {
+    const converted = convertedValue(node, this.#sourceCode);
+    if (converted) return this.flawOf(converted);
+    const text = this.#constantText(node);
+    if (text !== null) return flawOfText(node, text);
+    if (this.#isRequestedPath(node)) return { kind: 'requested', node };
+    const parts = partsOfText(node);
+    return parts && this.#flawOfParts(node, parts);
+  }
+
+  #flawOfParts(node: TSESTree.Node, parts: readonly TSESTree.Node[]): RouteValueFlaw | undefined {
+    for (const part of parts) {
+      const flaw = this.flawOf(part);
+      // An id in a constant part says nothing yet: `'/v1' + '/' + '42'` is constant as a whole.
+      if (flaw && flaw.kind !== 'literal') return flaw;
+    }
+    return parts.every((part) => this.#isBounded(part)) ? undefined : { kind: 'assembled', node };
+  }
+
+  /** Whether a part of a text is one of few: a constant, part of a route template, what a function made. */
+  #isBounded(part: TSESTree.Node): boolean {
+    return possibleValues(part, this.#sourceCode).every((value) => {
+      if (this.#foundBounded.has(value)) return true;
+      this.#foundBounded.add(value);
+      if (this.#constantText(value) !== null) return true;
+      if (convertedValue(value, this.#sourceCode)) return false;
+      switch (value.type) {
+        case AST_NODE_TYPES.CallExpression:
+          return true;
+        case AST_NODE_TYPES.Identifier:
+          return NAME_OF_CONSTANT.test(value.name) || isRouteTemplate(memberPath(value, this.#sourceCode));
+        case AST_NODE_TYPES.MemberExpression:
+          return isRouteTemplate(memberPath(value, this.#sourceCode));
+        default:
+          return partsOfText(value)?.every((inner) => this.#isBounded(inner)) ?? false;
+      }
+    });
+  }
+
+  #isRequestedPath(node: TSESTree.Node): boolean {
+    const isChain = node.type === AST_NODE_TYPES.Identifier || node.type === AST_NODE_TYPES.MemberExpression;
+    return isChain && isRequestedPath(memberPath(node, this.#sourceCode));
+  }
+
+  #constantText(node: TSESTree.Node): string | null {
+    return isText(node) ? ASTUtils.getStringIfConstant(node, this.#sourceCode.getScope(node)) : null;
+  }
+}
+
+function isText(node: TSESTree.Node): boolean {
+  if (node.type === AST_NODE_TYPES.Literal) return typeof node.value === 'string';
+  return partsOfText(node) !== undefined;
+}
+
+function flawOfText(node: TSESTree.Node, text: string): RouteValueFlaw | undefined {
+  const found = routeTemplateFlaw(text);
+  return found && { kind: 'literal', node, text, flaw: found.flaw, part: found.part };
+}
+
+/** An imported or global constant, by the convention for its name. */
+const NAME_OF_CONSTANT = /^[A-Z][A-Z0-9_]*$/;

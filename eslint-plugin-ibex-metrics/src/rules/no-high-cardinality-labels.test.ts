@@ -1,0 +1,374 @@
+import { testRule } from '../testing/rule-tester.js';
+import rule from './no-high-cardinality-labels.js';
+
+const fix = 'remove the label; break down per entity in logs, traces or the analytical store';
+
+/** A report of a label, in the words of the catalog's policy. */
+const forbidden = (label: string, entry: string, line: number, column: number) => {
+  const spelling = label === entry ? '' : ` (it spells "${entry}")`;
+  const entity = entry.replace('_id', '');
+  const problem = `label "${label}" is forbidden${spelling}: every ${entity} would make a series of its own`;
+  return { messageId: 'forbiddenLabel', data: { label, problem, fix }, line, column } as const;
+};
+
+/** A catalog as plain data, as a configuration in JSON would have it. */
+const settings = {
+  'ibex-metrics': {
+    catalog: { metrics: [{ name: 'ibex_process_up', labels: { service: {} } }] },
+    metricsPackage: 'packages/metrics',
+  },
+};
+
+testRule('no-high-cardinality-labels: label names that are declared', rule, {
+  invalid: [
+    {
+      name: 'every spelling',
+      code: `
+import { Counter } from 'prom-client';
+new Counter({
+  name: 'a',
+  help: 'a',
+  labelNames: ['org_id', 'agentId', 'UserId', 'user-id', 'session_ID', 'orgID'],
+});
+`,
+      errors: [
+        forbidden('org_id', 'org_id', 6, 16),
+        forbidden('agentId', 'agent_id', 6, 26),
+        forbidden('UserId', 'user_id', 6, 37),
+        forbidden('user-id', 'user_id', 6, 47),
+        forbidden('session_ID', 'session_id', 6, 58),
+        forbidden('orgID', 'org_id', 6, 72),
+      ],
+    },
+    {
+      name: 'names and arrays through constants',
+      code: `
+const { Gauge } = require('prom-client');
+const USER = 'user_id';
+const shared = ['service', 'org_id'] as const;
+const frozen = Object.freeze(['agent_id']);
+const options = { name: 'a', help: 'a', labelNames: [USER, ...shared] };
+new Gauge(options);
+new Gauge({ ...options, labelNames: frozen });
+`,
+      errors: [
+        forbidden('org_id', 'org_id', 4, 28),
+        forbidden('agent_id', 'agent_id', 5, 31),
+        forbidden('user_id', 'user_id', 6, 54),
+      ],
+    },
+    {
+      name: 'concat and the keys of an object',
+      code: `
+import client from 'prom-client';
+const defaults = { org_id: 'none' };
+new client.Counter({ labelNames: Object.keys(defaults) });
+new client.Counter({ labelNames: ['a'].concat(['session_id'], 'user_id') });
+`,
+      errors: [
+        forbidden('org_id', 'org_id', 3, 20),
+        forbidden('session_id', 'session_id', 5, 48),
+        forbidden('user_id', 'user_id', 5, 63),
+      ],
+    },
+    {
+      name: 'the positional form before version 11',
+      code: `const { Counter } = require('prom-client'); new Counter('a', 'help', ['user_id']);`,
+      errors: [forbidden('user_id', 'user_id', 1, 71)],
+    },
+    {
+      name: 'a derived class',
+      code: `
+import { Gauge } from 'prom-client';
+class Extra extends Gauge {}
+new Extra({ labelNames: ['user_id'] });
+`,
+      errors: [forbidden('user_id', 'user_id', 4, 26)],
+    },
+    {
+      name: 'a table of options, far from any constructor',
+      code: `export const table = [{ name: 'a', help: 'a', labelNames: ['tenant', 'user_id'] }];`,
+      errors: [forbidden('user_id', 'user_id', 1, 70)],
+    },
+    {
+      name: 'a definition of the catalog',
+      code: `
+import * as catalog from '@ibex/catalog';
+import { counter, histogram as define } from '@ibex/catalog';
+counter('ibex_proxy_requests_total', { help: 'a', labels: { user_id: users } });
+define('ibex_proxy_wait_seconds', { help: 'a', labels: { orgId: orgs } });
+catalog.gauge('ibex_proxy_open', { help: 'a', labels: { 'agent-id': agents } });
+`,
+      errors: [
+        forbidden('user_id', 'user_id', 4, 61),
+        forbidden('orgId', 'org_id', 5, 58),
+        forbidden('agent-id', 'agent_id', 6, 57),
+      ],
+    },
+    {
+      name: 'default labels of registries',
+      code: `
+import client, { collectDefaultMetrics } from 'prom-client';
+client.register.setDefaultLabels({ org_id: org });
+registry.setDefaultLabels({ agent_id: agent });
+collectDefaultMetrics({ labels: { session_id: session } });
+injected.collectDefaultMetrics({ prefix: 'a', labels: { user_id: user } });
+`,
+      errors: [
+        forbidden('org_id', 'org_id', 3, 36),
+        forbidden('agent_id', 'agent_id', 4, 29),
+        forbidden('session_id', 'session_id', 5, 35),
+        forbidden('user_id', 'user_id', 6, 57),
+      ],
+    },
+    {
+      name: 'inside the metrics package too',
+      code: `import { Counter } from 'prom-client'; new Counter({ labelNames: ['user_id'] });`,
+      filename: 'packages/metrics/src/registry.ts',
+      settings,
+      errors: [forbidden('user_id', 'user_id', 1, 67)],
+    },
+  ],
+  valid: [
+    {
+      name: 'labels with few values, and names that only contain a forbidden one',
+      code: `
+import { Counter } from 'prom-client';
+new Counter({ name: 'a', help: 'a', labelNames: ['route', 'user_id_type', 'result', ...unknown, other] });
+`,
+    },
+    {
+      name: 'options of something else',
+      code: `
+new Chart({ labelNames: ['user_id'] });
+const column = { name: 'user_id', help: 'whose', labels: ['user_id'] };
+counter('clicks', { labels: { user_id: 1 } });
+`,
+    },
+    {
+      name: 'a function of the same name that is not of the catalog',
+      code: `import { counter } from './shop.js'; counter('clicks', { help: 'a', labels: { user_id: 1 } });`,
+    },
+  ],
+});
+
+testRule('no-high-cardinality-labels: label objects', rule, {
+  invalid: [
+    {
+      name: 'every method of a metric of unknown origin',
+      code: `
+import { requests } from './metrics.js';
+requests.inc({ user_id: id });
+requests.dec({ user_id: id }, 2);
+requests.observe({ user_id: id }, 0.5);
+requests.labels({ user_id: id }).inc();
+requests.zero({ user_id: id });
+requests.startTimer({ user_id: id });
+requests?.inc({ user_id: id });
+this.metrics.requests!.inc({ user_id: id });
+`,
+      errors: [
+        forbidden('user_id', 'user_id', 3, 16),
+        forbidden('user_id', 'user_id', 4, 16),
+        forbidden('user_id', 'user_id', 5, 20),
+        forbidden('user_id', 'user_id', 6, 19),
+        forbidden('user_id', 'user_id', 7, 17),
+        forbidden('user_id', 'user_id', 8, 23),
+        forbidden('user_id', 'user_id', 9, 17),
+        forbidden('user_id', 'user_id', 10, 30),
+      ],
+    },
+    {
+      name: 'the function that startTimer returns',
+      code: `
+const end = durations.startTimer();
+end({ org_id: org });
+durations.startTimer()({ agent_id: agent });
+let stop;
+stop = this.durations.startTimer({ route });
+const seconds = stop({ session_id: session });
+`,
+      errors: [
+        forbidden('org_id', 'org_id', 3, 7),
+        forbidden('agent_id', 'agent_id', 4, 26),
+        forbidden('session_id', 'session_id', 7, 24),
+      ],
+    },
+    {
+      name: 'every way to write a label',
+      code: `
+const KEY = 'org_id';
+counter.inc({ user_id });
+counter.inc({ 'user-id': id });
+counter.inc({ ['agent_id']: id });
+counter.inc({ [KEY]: id });
+counter.inc({ ...{ session_id: id } });
+`,
+      errors: [
+        forbidden('user_id', 'user_id', 3, 15),
+        forbidden('user-id', 'user_id', 4, 15),
+        forbidden('agent_id', 'agent_id', 5, 16),
+        forbidden('org_id', 'org_id', 6, 16),
+        forbidden('session_id', 'session_id', 7, 20),
+      ],
+    },
+    {
+      name: 'an object with a name, reported once where the label is written',
+      code: `
+const labels = { user_id: id };
+started.inc(labels);
+finished.inc({ ...labels, ok: 'yes' });
+const later: Record<string, string> = {};
+later.org_id = org;
+started.inc(later);
+started.inc(Object.assign({}, base, { agent_id: agent }));
+started.inc(ok ? { session_id: session } : {});
+`,
+      errors: [
+        forbidden('user_id', 'user_id', 2, 18),
+        forbidden('org_id', 'org_id', 6, 7),
+        forbidden('agent_id', 'agent_id', 8, 39),
+        forbidden('session_id', 'session_id', 9, 20),
+      ],
+    },
+    {
+      name: 'the form with exemplars, of which only the labels count',
+      code: `requests.inc({ labels: { user_id: id }, value: 1, exemplarLabels: { session_id: session } });`,
+      errors: [forbidden('user_id', 'user_id', 1, 26)],
+    },
+    {
+      name: 'set and remove of a metric made in this file',
+      code: `
+import { Gauge } from 'prom-client';
+const gauge = new Gauge({ name: 'a', help: 'a' });
+gauge.set({ user_id: id }, 1);
+gauge.remove({ org_id: org });
+const holder = { gauge };
+holder.gauge.set({ agent_id: agent }, 1);
+class Pool {
+  static shared = new Gauge({ name: 'b', help: 'b' });
+  #open = new Gauge({ name: 'c', help: 'c' });
+  private readonly idle;
+  constructor() { this.idle = new Gauge({ name: 'd', help: 'd' }); }
+  update() { this.#open.set({ user_id: id }, 1); this.idle.set({ user_id: id }, 1); Pool.shared.set({ user_id: id }, 1); }
+}
+`,
+      errors: [
+        forbidden('user_id', 'user_id', 4, 13),
+        forbidden('org_id', 'org_id', 5, 16),
+        forbidden('agent_id', 'agent_id', 7, 20),
+        forbidden('user_id', 'user_id', 13, 31),
+        forbidden('user_id', 'user_id', 13, 66),
+        forbidden('user_id', 'user_id', 13, 103),
+      ],
+    },
+    {
+      name: 'set of a metric of the catalog',
+      code: `
+metrics.record.ibex_process_up.set({ user_id: id }, 1);
+metrics.record['ibex_process_up'].set({ user_id: id }, 1);
+const { ibex_process_up: up } = metrics.record;
+up.set({ user_id: id }, 1);
+`,
+      settings,
+      errors: [
+        forbidden('user_id', 'user_id', 2, 38),
+        forbidden('user_id', 'user_id', 3, 41),
+        forbidden('user_id', 'user_id', 5, 10),
+      ],
+    },
+    {
+      name: 'this in collect() and in a derived class',
+      code: `
+import { Gauge } from 'prom-client';
+new Gauge({ name: 'a', help: 'a', collect() { this.set({ user_id: id }, 1); } });
+class Extra extends Gauge { update() { this.set({ org_id: org }, 1); } }
+`,
+      errors: [forbidden('user_id', 'user_id', 3, 58), forbidden('org_id', 'org_id', 4, 51)],
+    },
+    {
+      name: 'the list of the catalog in the settings, and labels added by the option',
+      code: `requests.inc({ tenant: t, userEmail: e, user_id: u });`,
+      options: [{ additionalForbiddenLabels: ['user_email'] }],
+      settings: { 'ibex-metrics': { catalog: { metrics: [], forbiddenLabels: ['tenant'] } } },
+      errors: [forbidden('tenant', 'tenant', 1, 16), forbidden('userEmail', 'user_email', 1, 27)],
+    },
+  ],
+  valid: [
+    {
+      name: 'label objects with few values',
+      code: `
+requests.inc({ route: '/v1/models', method: 'GET', status_code: '200' });
+requests.inc({ type: 'userId' });
+requests.inc();
+requests.inc(2);
+requests.labels(user_id).inc();
+function count(labels) { requests.inc(labels); }
+`,
+    },
+    {
+      name: 'exemplar labels',
+      code: `requests.observe({ labels: { route }, value: 1, exemplarLabels: { user_id: id } }); t.startTimer({}, { user_id: id });`,
+    },
+    {
+      name: 'maps, caches and stores',
+      code: `
+new Map().set({ user_id: id }, 1);
+const cache = new WeakMap();
+cache.set({ user_id: id }, 1);
+store.set({ user_id: id });
+this.session.set({ user_id: id });
+collection.remove({ user_id: id });
+`,
+    },
+    {
+      name: 'logs, queries and answers',
+      code: `
+logger.info({ user_id: id }, 'signed in');
+log.child({ org_id: org }).warn('slow');
+await db('tokens').where({ user_id: id }).update({ org_id: org });
+response.json({ user_id: id, session_id: session });
+span.setAttributes({ user_id: id });
+`,
+    },
+    {
+      name: 'a counter of OpenTelemetry and one of k6',
+      code: `
+import { Counter } from 'k6/metrics';
+meter.createCounter('requests').add(1, { user_id: id });
+new Counter('errors').add(1, { user_id: id });
+`,
+    },
+    {
+      name: 'an object or a class of this file with methods of the same name',
+      code: `
+class Counter { inc(labels) {} }
+new Counter().inc({ user_id: id });
+const score = { inc(who) {} };
+score.inc({ user_id: id });
+const chart = { labels: () => {} };
+chart.labels({ user_id: id });
+`,
+    },
+    {
+      name: 'a timer of something else',
+      code: `const end = this.startTimer; end({ user_id: id }); const stop = begin(); stop({ user_id: id });`,
+    },
+    {
+      name: 'a catalog that allows what the default policy forbids',
+      code: `requests.inc({ user_id: id });`,
+      settings: { 'ibex-metrics': { catalog: { metrics: [], forbiddenLabels: ['tenant'] } } },
+    },
+    {
+      name: 'code that goes in circles',
+      code: `
+const a = b, b = a;
+a.inc(b);
+class A extends B {} class B extends A {}
+new A({ labelNames: a });
+let labels = { ...labels };
+counter.inc(labels);
+`,
+    },
+  ],
+});

@@ -1,0 +1,86 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { createRule } from '../create-rule.js';
+import { routeValueFlaw } from '../model/route-value.js';
+
+export type Options = [{ additionalRouteLabels: string[] }];
+
+export type MessageIds = 'assembledPath' | 'flawedTemplate' | 'requestedUrl';
+
+export default createRule<Options, MessageIds>({
+  name: 'no-url-route-label',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow URLs and paths as requested as the value of a route label',
+      recommended: true,
+    },
+    schema: [
+      {
+        type: 'object',
+        description: 'Which labels hold a route.',
+        properties: {
+          additionalRouteLabels: {
+            type: 'array',
+            description:
+              'Names of labels that hold a route, besides `route`, `path`, `url`, `uri`, `endpoint` and `handler`.',
+            items: { type: 'string', description: 'A label name, as it is written.', minLength: 1 },
+            uniqueItems: true,
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ additionalRouteLabels: [] }],
+    messages: {
+      assembledPath:
+        'The {{label}} gets {{source}}, a text put together at run time: every different part makes a series of its own. {{fix}}',
+      flawedTemplate:
+        'The {{label}} gets "{{text}}", which is no route template but has a {{flaw}} in it (`{{part}}`): each of them makes a series of its own. Write a parameter in its place, such as `/users/:id`.',
+      requestedUrl:
+        'The {{label}} gets {{source}}, what the client asked for: every different URL, and so every user, makes a series of its own. {{fix}}',
+    },
+  },
+  create(context, [{ additionalRouteLabels }], { model }) {
+    const { sourceCode } = context;
+    const routeLabels = new Set([...ROUTE_LABELS, ...additionalRouteLabels]);
+    const reported = new Set<TSESTree.Node>();
+    const check = (node: TSESTree.CallExpression) => {
+      for (const { name, position, value } of model.labelsOf(node)) {
+        if (!value || (name !== undefined && !routeLabels.has(name))) continue;
+        const flaw = routeValueFlaw(value, sourceCode);
+        // Of a label without a name only this is sure: no label should be what the client asked for.
+        if (!flaw || (name === undefined && flaw.kind !== 'requested')) continue;
+        const at = contains(value, flaw.node) ? flaw.node : value;
+        if (reported.has(at)) continue;
+        reported.add(at);
+        const label = name === undefined ? `label value no. ${String(position)}` : `label "${name}"`;
+        if (flaw.kind === 'literal') {
+          const { text, flaw: what, part } = flaw;
+          context.report({ node: at, messageId: 'flawedTemplate', data: { label, text, flaw: what, part } });
+        } else {
+          const messageId = flaw.kind === 'requested' ? 'requestedUrl' : 'assembledPath';
+          const source = shortened(sourceCode.getText(flaw.node));
+          context.report({ node: at, messageId, data: { label, source, fix: USE_A_TEMPLATE } });
+        }
+      }
+    };
+    return { CallExpression: check };
+  },
+});
+
+function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
+  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+}
+
+function shortened(code: string): string {
+  const line = code.replaceAll(/\s+/g, ' ');
+  return line.length <= LONGEST_QUOTE ? line : `${line.slice(0, LONGEST_QUOTE - 1)}…`;
+}
+
+const LONGEST_QUOTE = 60;
+
+const ROUTE_LABELS = ['route', 'path', 'url', 'uri', 'endpoint', 'handler'];
+
+const USE_A_TEMPLATE =
+  'Use the template that the router matched (`req.route.path`, `request.routeOptions.url`, `c.req.routePath`) and a constant such as "unmatched" where none did.';

@@ -1,0 +1,27 @@
+import path from 'node:path';
+
+/**
+ * Whether a file is, or lies in, the package that may use prom-client. Whole segments are compared, so
+ * `packages/metrics-extras` is not in `packages/metrics`; both kinds of separators are understood.
+ *
+ * @param filename - the file that is linted
+ * @param metricsPackage - the setting; `undefined` holds no file
+ * @param cwd - what relative paths start from
+ */
+export function isInMetricsPackage(
+  filename: string,
+  metricsPackage: string | undefined,
+  cwd: string,
+): boolean {
+  if (metricsPackage === undefined) return false;
+  const file = absolute(filename, cwd);
+  const folder = absolute(metricsPackage, cwd);
+  return file === folder || file.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+
+function absolute(file: string, cwd: string): string {
+  const isAbsolute = path.posix.isAbsolute(file) || path.win32.isAbsolute(file);
+  const joined = isAbsolute ? file : `${cwd}/${file}`;
+  const normalized = path.posix.normalize(joined.replaceAll('\\', '/'));
+  return normalized.length > 1 ? normalized.replace(/\/$/, '') : normalized;
+}

@@ -1,0 +1,72 @@
+import { counter, defineCatalog, enumeration, FORBIDDEN_LABELS } from '@ibex/catalog';
+import { describe, expect, it } from 'vitest';
+
+import { DEFAULT_SETTINGS, type IbexMetricsSettings } from './metrics-settings.js';
+import { readSettings } from './read-settings.js';
+
+const catalog = defineCatalog({
+  prefix: 'shop',
+  services: ['cart'],
+  forbiddenLabels: ['email'],
+  metrics: [
+    counter('shop_cart_orders_total', {
+      help: 'Orders placed',
+      labels: { result: enumeration(['ok', 'error']), currency: enumeration(['EUR', 'USD']) },
+    }),
+  ],
+});
+
+describe('readSettings', () => {
+  it('has the default policy where nothing is configured', () => {
+    expect(readSettings(undefined)).toEqual(DEFAULT_SETTINGS);
+    expect(readSettings({})).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it('takes policy and metrics from a catalog', () => {
+    const settings: IbexMetricsSettings = { catalog, metricsPackage: 'packages/metrics' };
+    expect(readSettings(settings)).toEqual({
+      forbiddenLabels: [...FORBIDDEN_LABELS, 'email'],
+      labelNamesOfMetrics: new Map([['shop_cart_orders_total', ['result', 'currency']]]),
+      metricsPackage: 'packages/metrics',
+      problems: [],
+    });
+  });
+
+  it('takes plain data of that shape', () => {
+    const plain: unknown = JSON.parse(JSON.stringify({ catalog }));
+    expect(readSettings(plain)).toEqual(readSettings({ catalog }));
+  });
+
+  it.each([
+    ['catalog', `settings["ibex-metrics"] is of type string instead of an object`],
+    [null, `settings["ibex-metrics"] is null instead of an object`],
+    [[], `settings["ibex-metrics"] is an array instead of an object`],
+    [{ catalog: 'x' }, `settings["ibex-metrics"].catalog is of type string instead of a catalog`],
+    [{ catalog: null }, `settings["ibex-metrics"].catalog is null instead of a catalog`],
+    [
+      { catalog: {} },
+      `settings["ibex-metrics"].catalog.metrics is undefined instead of an array of metric definitions`,
+    ],
+    [
+      { catalog: { metrics: [{ name: 1 }] } },
+      `settings["ibex-metrics"].catalog.metrics is an array instead of an array of metric definitions`,
+    ],
+    [
+      { catalog: { metrics: [], forbiddenLabels: 'email' } },
+      `settings["ibex-metrics"].catalog.forbiddenLabels is of type string instead of an array of label names`,
+    ],
+    [
+      { metricsPackage: '' },
+      `settings["ibex-metrics"].metricsPackage is an empty string instead of the path of a folder`,
+    ],
+    [
+      { metricsPackage: 1 },
+      `settings["ibex-metrics"].metricsPackage is of type number instead of the path of a folder`,
+    ],
+    [{ metricPackage: 'x' }, `settings["ibex-metrics"].metricPackage is no setting of this plugin`],
+  ])('tells what is wrong with %j and goes on with the defaults', (configured, expected) => {
+    const { problems, ...settings } = readSettings(configured);
+    expect(problems.map(({ setting, problem }) => `${setting} ${problem}`)).toEqual([expected]);
+    expect(settings).toMatchObject({ forbiddenLabels: FORBIDDEN_LABELS, metricsPackage: undefined });
+  });
+});
