@@ -2,7 +2,7 @@
  * Preloaded into a real service (`node --import`), it breaks the service's metrics in one way, named by
  * `IBEX_SABOTAGE`: the seeded violations that the gate must catch at run time.
  */
-import { createServer, type IncomingMessage } from 'node:http';
+import { type IncomingMessage, Server } from 'node:http';
 
 /* eslint-disable ibex-metrics/no-direct-registration -- breaks prom-client on purpose, in tests only */
 import { type Metric, Registry } from 'prom-client';
@@ -31,6 +31,7 @@ const SABOTAGES: Readonly<Record<string, Sabotage>> = {
   'route-with-uuid': () => {
     onScrape((registry) => {
       const requests = registry.getSingleMetric(REQUESTS) as { inc(labels: object): void } | undefined;
+      // eslint-disable-next-line ibex-metrics/no-url-route-label -- the violation that the gate must catch
       requests?.inc({ route: `/v1/users/${UUID}`, method: 'GET', status_code: '200' });
     });
   },
@@ -41,6 +42,7 @@ const SABOTAGES: Readonly<Record<string, Sabotage>> = {
   },
   'org-id-label': () => {
     onScrape((registry) => {
+      // eslint-disable-next-line ibex-metrics/no-high-cardinality-labels -- the violation that the gate must catch
       registry.setDefaultLabels({ orgId: UUID });
     });
   },
@@ -78,11 +80,12 @@ const REQUESTS = 'ibex_proxy_requests_total';
 const UUID = '6f1c2f64-5b7e-4c39-9e0a-0d8f6b1a2c3d';
 
 function onRegistration(change: (metric: NamedMetric) => NamedMetric | undefined): void {
-  const { registerMetric } = Registry.prototype;
-  Registry.prototype.registerMetric = function (this: Registry, metric: Metric) {
-    const changed = change(metric as unknown as NamedMetric);
-    if (changed) registerMetric.call(this, changed as unknown as Metric);
-  };
+  replace(Registry.prototype, 'registerMetric', (registerMetric) => {
+    return function (this: Registry, metric) {
+      const changed = change(metric as unknown as NamedMetric);
+      if (changed) registerMetric.call(this, changed as unknown as Metric);
+    };
+  });
 }
 
 interface NamedMetric {
@@ -90,29 +93,42 @@ interface NamedMetric {
 }
 
 function onScrape(change: (registry: Registry) => void): void {
-  const { metrics } = Registry.prototype;
-  Registry.prototype.metrics = function (this: Registry) {
-    change(this);
-    return metrics.call(this);
-  };
+  replace(Registry.prototype, 'metrics', (metrics) => {
+    return function (this: Registry) {
+      change(this);
+      return metrics.call(this);
+    };
+  });
 }
 
 function rewrite(change: (body: string) => string): void {
-  const { metrics } = Registry.prototype;
-  Registry.prototype.metrics = async function (this: Registry) {
-    return change(await metrics.call(this));
-  };
+  replace(Registry.prototype, 'metrics', (metrics) => {
+    return async function (this: Registry) {
+      return change(await metrics.call(this));
+    };
+  });
 }
 
 function onRequest(see: (request: IncomingMessage) => void): void {
-  const server = Object.getPrototypeOf(createServer()) as {
-    emit(event: string, ...args: unknown[]): boolean;
-  };
-  const { emit } = server;
-  server.emit = function (event, ...args) {
-    if (event === 'request') see(args[0] as IncomingMessage);
-    return emit.call(this, event, ...args);
-  };
+  // Its own type has an overload for each event.
+  replace(Server.prototype as Emitter, 'emit', (emit) => {
+    return function (this: Emitter, event, ...args) {
+      if (event === 'request') see(args[0] as IncomingMessage);
+      return emit.call(this, event, ...args);
+    };
+  });
+}
+
+interface Emitter {
+  emit(this: Emitter, event: string, ...args: unknown[]): boolean;
+}
+
+function replace<Owner, Method extends keyof Owner>(
+  owner: Owner,
+  method: Method,
+  replacement: (original: Owner[Method]) => Owner[Method],
+): void {
+  owner[method] = replacement(owner[method]);
 }
 
 const sabotage = SABOTAGES[process.env['IBEX_SABOTAGE'] ?? ''];
