@@ -3,7 +3,6 @@ import type { ExpositionFamily } from '@ibex/exposition';
 
 import type { Finding } from './finding.js';
 import type { ObservedLabels } from './observed-labels.js';
-import type { ParsedFamily } from './parse-families.js';
 
 /** Values outside a domain that are named one by one; the rest are counted. */
 const MOST_NAMED_VALUES = 5;
@@ -15,12 +14,11 @@ const MOST_NAMED_VALUES = 5;
 export function assertMetric(
   definition: MetricDefinition,
   family: ExpositionFamily,
-  parsed: ParsedFamily | undefined,
   observed: ObservedLabels,
 ): Finding[] {
   const findings = [
-    ...assertType(definition, family, parsed),
-    ...assertHelp(definition, family, parsed),
+    ...assertType(definition, family),
+    ...assertHelp(definition, family),
     ...assertLabelNames(definition, observed),
     ...assertLabelValues(definition, observed),
     ...assertBuckets(definition, family),
@@ -31,32 +29,22 @@ export function assertMetric(
 
 type AssertedFinding = Omit<Finding, 'severity' | 'metric'>;
 
-function assertType(
-  { type }: MetricDefinition,
-  family: ExpositionFamily,
-  parsed?: ParsedFamily,
-): AssertedFinding[] {
-  const exposed = parsed?.type ?? family.type;
-  if (exposed === type && family.type === type) return [];
+function assertType({ type }: MetricDefinition, family: ExpositionFamily): AssertedFinding[] {
+  if (family.type === type) return [];
   return [
     {
       code: 'metric/type',
       line: family.typeLine ?? family.line,
       column: 1,
-      message: `is exposed as ${exposed === type ? family.type : exposed}, the catalog says ${type}`,
+      message: `is exposed as ${family.type}, the catalog says ${type}`,
       fix: `expose it as ${type}, or change the catalog and what queries it`,
     },
   ];
 }
 
-function assertHelp(
-  { help }: MetricDefinition,
-  family: ExpositionFamily,
-  parsed?: ParsedFamily,
-): AssertedFinding[] {
+function assertHelp({ help }: MetricDefinition, family: ExpositionFamily): AssertedFinding[] {
   const exposed = family.help ?? '';
-  // The second parser gives no help text where there is none.
-  if (exposed === help && (parsed === undefined || parsed.help === help)) return [];
+  if (exposed === help) return [];
   return [
     {
       code: 'metric/help',
@@ -102,7 +90,7 @@ function* assertLabelValues(
     );
     for (const [index, [value, place]] of foreign.slice(0, MOST_NAMED_VALUES).entries()) {
       const rest = foreign.length - MOST_NAMED_VALUES;
-      const others = index === MOST_NAMED_VALUES - 1 && rest > 0 ? ` (and ${String(rest)} more values)` : '';
+      const others = index === MOST_NAMED_VALUES - 1 && rest > 0 ? ` (and ${String(rest)} more)` : '';
       yield {
         code: 'metric/value-outside-domain',
         ...place,

@@ -49,15 +49,18 @@ export function checkExposition(body: Uint8Array, catalog: Catalog, contentType?
     },
   });
   const parsed = parseFamilies(new TextDecoder().decode(body));
+  const parsedFamilies = 'families' in parsed ? parsed.families : undefined;
   const families = new Map(exposition.families.map((family) => [family.name, family]));
   const declared = new Map(catalog.metrics.map((definition) => [definition.name, definition]));
 
   const required = catalog.metrics.map(({ name }): RequiredMetric => {
     const family = families.get(name);
-    const isSampled = parsed.get(name)?.isSampled ?? false;
+    // One of the two is enough here: where they disagree is a finding of its own.
+    const isSampled = (family?.sampleCount ?? 0) > 0 || (parsedFamilies?.get(name)?.isSampled ?? false);
+    const isDeclared = family !== undefined || (parsedFamilies?.has(name) ?? false);
     return {
       name,
-      presence: isSampled ? 'present' : family || parsed.has(name) ? 'declared but never sampled' : 'missing',
+      presence: isSampled ? 'present' : isDeclared ? 'declared but never sampled' : 'missing',
       series: family?.seriesCount ?? 0,
     };
   });
@@ -75,7 +78,7 @@ export function checkExposition(body: Uint8Array, catalog: Catalog, contentType?
     ),
     ...catalog.metrics.flatMap((definition) => {
       const family = families.get(definition.name);
-      return family ? assertMetric(definition, family, parsed.get(definition.name), observed) : [];
+      return family ? assertMetric(definition, family, observed) : [];
     }),
   ];
   return {

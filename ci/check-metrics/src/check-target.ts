@@ -3,7 +3,7 @@ import type { Catalog } from '@ibex/catalog';
 import { checkExposition, type CheckReport } from './check-exposition.js';
 import { CouldNotCheckError } from './could-not-check.js';
 import { DEFAULT_LIMITS, scrape, type ScrapedBody, type ScrapeLimits } from './scrape.js';
-import { parseTarget, type Target } from './target.js';
+import { parseTarget, type Target, withoutUserInfo } from './target.js';
 
 /** The outcome of checking one target. */
 export type TargetResult =
@@ -40,26 +40,40 @@ async function read(
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<ScrapedBody | { body: Uint8Array; contentType: undefined }> {
   if (target.kind === 'url') return scrape(target.url, limits);
+  return { body: await readStdin(stdin, limits), contentType: undefined };
+}
+
+async function readStdin(stdin: AsyncIterable<Uint8Array>, { maxBytes }: ScrapeLimits): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of stdin) {
-    length += chunk.length;
-    if (length > limits.maxBytes) {
-      throw new CouldNotCheckError(
-        'target/too-large',
-        `standard input has more than ${String(limits.maxBytes)} bytes`,
-        'give less, or raise --max-bytes',
-      );
+  try {
+    for await (const chunk of stdin) {
+      length += chunk.length;
+      if (length > maxBytes) {
+        throw new CouldNotCheckError(
+          'target/too-large',
+          `standard input has more than ${String(maxBytes)} bytes`,
+          'give less, or raise --max-bytes',
+        );
+      }
+      chunks.push(chunk);
     }
-    chunks.push(chunk);
+  } catch (error) {
+    if (error instanceof CouldNotCheckError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CouldNotCheckError(
+      'target/broken-off',
+      `standard input cannot be read after ${String(length)} bytes: ${reason}`,
+      'give a file or a pipe',
+    );
   }
-  return { body: Buffer.concat(chunks), contentType: undefined };
+  return Buffer.concat(chunks, length);
 }
 
 function labelOf(text: string): string {
   try {
     return parseTarget(text).label;
   } catch {
-    return text;
+    return withoutUserInfo(text);
   }
 }

@@ -37,11 +37,25 @@ async function importModule(path: string): Promise<Record<string, unknown>> {
 
 function isCatalog(value: unknown): value is Catalog {
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    'prefix' in value &&
-    'forbiddenLabels' in value &&
-    'metrics' in value &&
-    Array.isArray(value.metrics)
+    isRecord(value) &&
+    typeof value['prefix'] === 'string' &&
+    Array.isArray(value['forbiddenLabels']) &&
+    Array.isArray(value['metrics']) &&
+    value['metrics'].every(isDefinition)
   );
+}
+
+function isDefinition(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    typeof value['name'] === 'string' &&
+    typeof value['help'] === 'string' &&
+    isRecord(value['labels']) &&
+    Object.values(value['labels']).every((domain) => isRecord(domain) && Array.isArray(domain['values'])) &&
+    (value['type'] !== 'histogram' || Array.isArray(value['buckets']))
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

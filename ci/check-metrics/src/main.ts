@@ -1,6 +1,7 @@
 import { ibexCatalog } from '@ibex/metrics/catalog';
 import { Command, InvalidArgumentError } from 'commander';
 import picocolors from 'picocolors';
+import type { Colors } from 'picocolors/types.js';
 
 import { checkTarget, type TargetResult } from './check-target.js';
 import { CatalogNotLoadedError, loadCatalog } from './load-catalog.js';
@@ -17,6 +18,7 @@ export const EXIT_CODES = { clean: 0, findings: 1, couldNotCheck: 2 } as const;
  * @returns the exit code
  */
 export async function main(argv: readonly string[]): Promise<number> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   const program = commandLine();
   program.parse(argv);
   const options = program.opts<CommandLineOptions>();
@@ -28,7 +30,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     const catalog = options.catalog === undefined ? ibexCatalog : await loadCatalog(options.catalog);
     const limits = { timeout: options.timeout * 1000, maxBytes: options.maxBytes };
     const results = await Promise.all(targets.map((target) => checkTarget(target, catalog, limits)));
-    for (const result of results) process.stdout.write(`${printResult(result, picocolors)}\n`);
+    for (const result of results) process.stdout.write(`${printResult(result, colors())}\n`);
     return exitCodeOf(results);
   } catch (error) {
     if (!(error instanceof CatalogNotLoadedError)) throw error;
@@ -43,6 +45,17 @@ interface CommandLineOptions {
   readonly maxBytes: number;
 }
 
+/** Whoever reads the output may have seen enough of it, as `head` does; the exit code still counts. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+/** Colours on a terminal only, where picocolors would give them in every CI job; `FORCE_COLOR` asks for them. */
+function colors(): Colors {
+  const asked = process.stdout.isTTY || Boolean(process.env['FORCE_COLOR']);
+  return picocolors.createColors(asked && picocolors.isColorSupported);
+}
+
 function commandLine(): Command {
   return new Command('check-metrics')
     .description('Scrapes /metrics, validates the exposition and asserts a metric catalog on it.')
@@ -55,6 +68,7 @@ function commandLine(): Command {
       DEFAULT_LIMITS.timeout / 1000,
     )
     .option('--max-bytes <bytes>', 'of a body, after decompression', positiveNumber, DEFAULT_LIMITS.maxBytes)
+    .showHelpAfterError('Usage: check-metrics [options] <target...>; check-metrics --help tells more.')
     .addHelpText('after', '\nExit codes: 0 clean, 1 findings, 2 a target could not be checked.')
     .exitOverride((error) =>
       process.exit(error.exitCode === 0 ? EXIT_CODES.clean : EXIT_CODES.couldNotCheck),

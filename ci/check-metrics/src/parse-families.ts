@@ -6,57 +6,68 @@ import type { Finding } from './finding.js';
 /** A family as the second parser sees it. */
 export interface ParsedFamily {
   readonly type: string;
-  readonly help: string;
   readonly isSampled: boolean;
 }
+
+/** What the second parser makes of a body: its families by name, or why it gave up. */
+export type ParsedBody =
+  { readonly families: ReadonlyMap<string, ParsedFamily> } | { readonly gaveUp: string };
 
 /**
  * Parses a body a second time, with another parser than the one that validated it: two that agree are less
  * likely to be wrong than one.
  *
  * @param body - the body as text
- * @returns the families by name; none where the parser gave up
  */
-export function parseFamilies(body: string): ReadonlyMap<string, ParsedFamily> {
+export function parseFamilies(body: string): ParsedBody {
   try {
-    return new Map(
-      parsePrometheusTextFormat(body).map(({ name, type, help, metrics }) => [
-        name,
-        { type: type.toLowerCase(), help, isSampled: metrics.length > 0 },
-      ]),
-    );
-  } catch {
-    return new Map();
+    return {
+      families: new Map(
+        parsePrometheusTextFormat(body).map(({ name, type, metrics }) => [
+          name,
+          { type: type.toLowerCase(), isSampled: metrics.length > 0 },
+        ]),
+      ),
+    };
+  } catch (error) {
+    return { gaveUp: error instanceof Error ? error.message : String(error) };
   }
 }
 
 /**
- * Compares which families the two parsers found samples of. Only a valid body is worth it: of an invalid one
- * each makes something else.
+ * Compares which families the two parsers found samples of, and of which type. Only a body Prometheus accepts
+ * is worth it: of any other each makes something else.
  */
-export function checkAgreement(
-  { problems, families }: ExpositionReport,
-  parsed: ReadonlyMap<string, ParsedFamily>,
-): Finding[] {
-  if (problems.some(({ code }) => code.startsWith('syntax/'))) return [];
-  const validated = new Set(families.filter(({ sampleCount }) => sampleCount > 0).map(({ name }) => name));
-  const sampled = new Set([...parsed].filter(([, { isSampled }]) => isSampled).map(([name]) => name));
+export function checkAgreement({ valid, families }: ExpositionReport, parsed: ParsedBody): Finding[] {
+  if (!valid) return [];
+  if ('gaveUp' in parsed) return [disagreement(`the second parser gave up: ${parsed.gaveUp}`)];
+  const validated = new Map(
+    families.filter(({ sampleCount }) => sampleCount > 0).map((family) => [family.name, family]),
+  );
+  const sampled = new Map([...parsed.families].filter(([, { isSampled }]) => isSampled));
   return [
-    ...[...validated]
-      .filter((name) => !sampled.has(name))
-      .map((name) => disagreement(name, 'the validator found samples of it, the second parser did not')),
-    ...[...sampled]
+    ...[...validated].flatMap(([name, { type, line }]) => {
+      const place = { metric: name, line, column: 1 };
+      const other = sampled.get(name);
+      if (other === undefined)
+        return disagreement('the validator found samples of it, the second parser did not', place);
+      if (other.type === type) return [];
+      return disagreement(`the validator reads it as ${type}, the second parser as ${other.type}`, place);
+    }),
+    ...[...sampled.keys()]
       .filter((name) => !validated.has(name))
-      .map((name) => disagreement(name, 'the second parser found samples of it, the validator did not')),
+      .map((metric) =>
+        disagreement('the second parser found samples of it, the validator did not', { metric }),
+      ),
   ];
 }
 
-function disagreement(metric: string, message: string): Finding {
+function disagreement(message: string, place: Pick<Finding, 'metric' | 'line' | 'column'> = {}): Finding {
   return {
     code: 'parsers/disagree',
     severity: 'error',
-    metric,
+    ...place,
     message,
-    fix: 'write the family as one block of HELP, TYPE and samples; other readers may stumble over it as well',
+    fix: 'write every family as one block of HELP, TYPE and samples; other readers may stumble over it as well',
   };
 }

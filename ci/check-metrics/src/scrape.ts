@@ -16,6 +16,9 @@ export interface ScrapeLimits {
 /** What Prometheus allows by default, and a size that no honest service reaches. */
 export const DEFAULT_LIMITS: ScrapeLimits = { timeout: 10_000, maxBytes: 64 * 1024 * 1024 };
 
+/** What a timer of Node.js can wait for: 24.8 days. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
 /** A target's answer. */
 export interface ScrapedBody {
   readonly body: Uint8Array;
@@ -30,17 +33,21 @@ export interface ScrapedBody {
  * @param url - an http or https URL; credentials in it are sent as basic authentication
  * @throws {@link CouldNotCheckError} saying which limit it broke, or what went wrong
  */
-export async function scrape(url: URL, limits: ScrapeLimits = DEFAULT_LIMITS): Promise<ScrapedBody> {
-  const agent = new Agent({ maxResponseSize: -1, connect: { timeout: limits.timeout } });
-  const signal = AbortSignal.timeout(limits.timeout);
+export async function scrape(
+  url: URL,
+  { timeout: requestedTimeout, maxBytes }: ScrapeLimits = DEFAULT_LIMITS,
+): Promise<ScrapedBody> {
+  const timeout = Math.min(Math.max(Math.round(requestedTimeout), 1), LONGEST_TIMEOUT);
+  const agent = new Agent({ maxResponseSize: -1, connect: { timeout } });
+  const signal = AbortSignal.timeout(timeout);
   let received = 0;
   try {
     const response = await get(url, agent, signal);
     assertOk(response, url);
-    const body = await readWithin(limits.maxBytes, decoded(response), (bytes) => (received = bytes));
+    const body = await readWithin(maxBytes, decoded(response), (bytes) => (received = bytes));
     return { body, contentType: headerOf(response, 'content-type') };
   } catch (error) {
-    throw error instanceof CouldNotCheckError ? error : explain(error, { url, limits, signal, received });
+    throw error instanceof CouldNotCheckError ? error : explain(error, { url, timeout, signal, received });
   } finally {
     await agent.destroy();
   }
@@ -50,7 +57,7 @@ function get(url: URL, dispatcher: Dispatcher, signal: AbortSignal): Promise<Dis
   const bare = new URL(url);
   bare.username = '';
   bare.password = '';
-  const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  const credentials = `${percentDecoded(url.username)}:${percentDecoded(url.password)}`;
   return request(bare, {
     dispatcher,
     signal,
@@ -65,13 +72,23 @@ function get(url: URL, dispatcher: Dispatcher, signal: AbortSignal): Promise<Dis
   });
 }
 
+/** A URL may hold a percent sign that escapes nothing; it stands for itself then. */
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 function assertOk(response: Dispatcher.ResponseData, url: URL): void {
   const { statusCode } = response;
   if (statusCode === 200) return;
-  if (statusCode >= 300 && statusCode < 400) {
+  const location = headerOf(response, 'location');
+  if (statusCode >= 300 && statusCode < 400 && location !== '') {
     throw new CouldNotCheckError(
       'target/redirect',
-      `answered ${String(statusCode)} and redirects to "${headerOf(response, 'location')}"`,
+      `answered ${String(statusCode)} and redirects to "${location}"`,
       'redirects are not followed; give the address of the metrics themselves',
     );
   }
@@ -132,18 +149,13 @@ async function readWithin(
 
 function explain(
   error: unknown,
-  {
-    url,
-    limits,
-    signal,
-    received,
-  }: { url: URL; limits: ScrapeLimits; signal: AbortSignal; received: number },
+  { url, timeout, signal, received }: { url: URL; timeout: number; signal: AbortSignal; received: number },
 ): CouldNotCheckError {
   if (signal.aborted || codeOf(error) === 'UND_ERR_CONNECT_TIMEOUT') {
     const soFar = received === 0 ? 'nothing' : `${String(received)} bytes`;
     return new CouldNotCheckError(
       'target/timeout',
-      `did not finish its answer within ${String(limits.timeout / 1000)} s; it sent ${soFar}`,
+      `did not finish its answer within ${String(timeout / 1000)} s; it sent ${soFar}`,
       'make the target faster, or raise --timeout',
     );
   }
@@ -155,6 +167,13 @@ function explain(
     );
   }
   const reason = error instanceof Error ? error.message : String(error);
+  if (codeOf(error) === 'Z_DATA_ERROR') {
+    return new CouldNotCheckError(
+      'target/encoding',
+      `sent a body that is not in the content encoding it names: ${reason}`,
+      'compress the body as the Content-Encoding header says, or leave the header out',
+    );
+  }
   return new CouldNotCheckError(
     'target/broken-off',
     `broke off its answer after ${String(received)} bytes: ${reason}`,

@@ -16,13 +16,18 @@ export function parseTarget(text: string): Target {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
     throw new CouldNotCheckError(
       'target/invalid',
-      `"${text}" is no target`,
+      `"${withoutUserInfo(text)}" is no target`,
       'give an http:// or https:// URL, or - for standard input',
     );
   }
   const url = new URL(text);
   if (url.pathname === '/') url.pathname = '/metrics';
   return { kind: 'url', url, label: withoutCredentials(url) };
+}
+
+/** What was given, less everything that may be credentials: for text that is no URL to take them out of. */
+export function withoutUserInfo(text: string): string {
+  return text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1');
 }
 
 function withoutCredentials(url: URL): string {
