@@ -15,7 +15,7 @@ export const CATALOG_PROBLEM_CODES = {
   'lint/counter-suffix': '_total is missing on a counter, or stands on something else',
   'lint/reserved-suffix': '_bucket, _count or _sum on a type that does not make them',
   'lint/reserved-label': 'le or quantile on a type that does not make them',
-  'lint/type-in-name': 'the name says its own type',
+  'lint/type-in-name': 'the name says a metric type',
   'lint/reserved-char': 'a colon, which is reserved for recording rules',
   'lint/camel-case': 'camelCase in a metric or label name',
   'lint/unit-abbreviation': 'an abbreviated unit',

@@ -9,15 +9,20 @@ import { routeTemplateFlaw } from './route-template.js';
  * domain for being finite and of the shape its kind asks for.
  */
 export function checkLabel(label: string, domain: LabelDomain, catalog: Catalog): Finding[] {
-  return [
-    ...checkName(label, catalog),
+  const forbidden = checkForbiddenLabel(label, catalog.forbiddenLabels);
+  const findings = [
+    ...checkName(label),
     ...checkValues(domain),
     ...(domain.kind === 'route-template' ? checkTemplates(domain) : []),
     ...(domain.kind === 'http-status-code' ? checkStatusCodes(domain) : []),
-  ].map((finding) => ({ ...finding, label, message: `label "${label}": ${finding.message}` }));
+  ];
+  return [
+    ...(forbidden ? [{ ...forbidden, label }] : []),
+    ...findings.map((finding) => ({ ...finding, label, message: `label "${label}": ${finding.message}` })),
+  ];
 }
 
-function* checkName(label: string, { forbiddenLabels }: Catalog): Iterable<Finding> {
+function* checkName(label: string): Iterable<Finding> {
   if (!/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(label) || label.startsWith('__')) {
     yield {
       code: 'catalog/label-name',
@@ -27,8 +32,6 @@ function* checkName(label: string, { forbiddenLabels }: Catalog): Iterable<Findi
       fix: 'use lower-case words joined by underscores',
     };
   }
-  const forbidden = checkForbiddenLabel(label, forbiddenLabels);
-  if (forbidden) yield forbidden;
 }
 
 function* checkValues({ values, other }: LabelDomain): Iterable<Finding> {

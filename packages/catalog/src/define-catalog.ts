@@ -42,16 +42,16 @@ export function defineCatalog<const Metrics extends readonly MetricDefinition[]>
 ): Catalog<Metrics> {
   const catalog: Catalog<Metrics> = {
     prefix: options.prefix,
-    services: Object.freeze([...options.services]),
-    subsystems: Object.freeze([...(options.subsystems ?? [])]),
-    forbiddenLabels: Object.freeze([...FORBIDDEN_LABELS, ...(options.forbiddenLabels ?? [])]),
-    bucketSets: Object.freeze({ latency: LATENCY_BUCKETS, ...options.bucketSets }),
+    services: [...options.services],
+    subsystems: [...(options.subsystems ?? [])],
+    forbiddenLabels: [...FORBIDDEN_LABELS, ...(options.forbiddenLabels ?? [])],
+    bucketSets: { latency: LATENCY_BUCKETS, ...options.bucketSets },
     metrics: options.metrics,
   };
   const problems: readonly CatalogProblem[] = checkCatalog(catalog);
   if (problems.length > 0) throw new CatalogError(problems);
-  catalog.metrics.forEach(deepFreeze);
-  return Object.freeze(catalog);
+  deepFreeze(catalog);
+  return catalog;
 }
 
 function deepFreeze(value: unknown): void {

@@ -25,13 +25,19 @@ export function readConfiguration<Schema extends z.ZodObject>(
 ): z.output<Schema> {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const result = schema.safeParse(given);
-  if (!result.success) throw new ConfigurationError(result.error.issues.map(describeIssue));
+  if (!result.success) {
+    throw new ConfigurationError(result.error.issues.map((issue) => describeIssue(issue, given)));
+  }
   return result.data;
 }
 
-function describeIssue({ path, code, message }: z.core.$ZodIssue): string {
-  const variable = path.join('.') || 'configuration';
-  return code === 'invalid_type' ? `${variable}: is not set; ${message}` : `${variable}: ${message}`;
+function describeIssue(
+  { path, message }: z.core.$ZodIssue,
+  given: Readonly<Record<string, string | undefined>>,
+): string {
+  const variable = path.join('.');
+  if (variable === '') return `configuration: ${message}`;
+  return given[variable] === undefined ? `${variable}: is not set; ${message}` : `${variable}: ${message}`;
 }
 
 /** A TCP port; 0 asks the system for a free one. */
@@ -53,14 +59,17 @@ export function wholeNumber({ byDefault, min }: { byDefault: number; min: number
     .pipe(z.number(message).int(message).min(min, message));
 }
 
+// 24 days. A timer of Node.js that is set for longer fires at once.
+const MOST_SECONDS = Math.floor((2 ** 31 - 1) / 1000);
+
 /** A duration, given in seconds with or without decimals; read in milliseconds. */
 export function seconds(byDefault: number) {
-  const message = 'must be a number of seconds above 0';
+  const message = `must be a number of seconds above 0 and at most ${String(MOST_SECONDS)}`;
   return z
     .string()
     .default(String(byDefault))
     .transform(toNumber)
-    .pipe(z.number(message).positive(message))
+    .pipe(z.number(message).positive(message).max(MOST_SECONDS, message))
     .transform((value) => value * 1000);
 }
 
@@ -69,9 +78,12 @@ export function url(...schemes: readonly string[]) {
   const expected = schemes.map((scheme) => `${scheme}://`).join(' or ');
   return z
     .string(`give a URL that begins with ${expected}`)
-    .refine((value) => schemes.some((scheme) => URL.canParse(value) && new URL(value).protocol === `${scheme}:`), {
-      error: `must be a URL that begins with ${expected}`,
-    });
+    .refine(
+      (value) => schemes.some((scheme) => URL.canParse(value) && new URL(value).protocol === `${scheme}:`),
+      {
+        error: `must be a URL that begins with ${expected}`,
+      },
+    );
 }
 
 /** The variables every service reads. */

@@ -1,8 +1,11 @@
+import type { ServerResponse } from 'node:http';
+
 import type { Metrics } from '@ibex/metrics';
 import fastify, {
   type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
+  type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
 
@@ -36,9 +39,15 @@ export function createHttpServer({
   const server = fastify({
     loggerInstance,
     forceCloseConnections: 'idle',
+    // What no route and no error handler sees, such as a path with a broken percent-encoding.
+    frameworkErrors: ({ statusCode = 400 }, request, reply: FastifyReply) => {
+      const message = `the path ${pathOf(request)} cannot be read`;
+      void reply.code(statusCode).send(errorBody(statusCode, 'bad_url', message));
+    },
     ...(bodyLimit !== undefined && { bodyLimit }),
   });
   answerErrorsAsJson(server);
+  endConnectionsWhenClosing(server);
 
   server.get('/metrics', (request, reply) => {
     reply.hijack();
@@ -60,21 +69,40 @@ function answerErrorsAsJson(server: FastifyInstance): void {
         errorBody(404, 'unknown_route', `${request.method} ${pathOf(request)} is no route of this service`),
       ),
   );
-  server.setErrorHandler<FastifyError | HttpError>((error, request, reply) => {
+  // Anything can be thrown, `null` included.
+  server.setErrorHandler<FastifyError | HttpError | null | undefined>((error, request, reply) => {
     if (error instanceof HttpError) {
       return reply
         .code(error.statusCode)
         .headers(error.headers)
         .send(errorBody(error.statusCode, error.code, error.message));
     }
-    const statusCode = error.statusCode ?? 500;
-    if (statusCode < 500) {
+    const statusCode = error?.statusCode ?? 500;
+    if (error && statusCode >= 400 && statusCode < 500) {
       return reply.code(statusCode).send(errorBody(statusCode, codeOf(error), error.message));
     }
     request.log.error({ err: error }, 'request failed');
     return reply
       .code(500)
       .send(errorBody(500, 'internal_error', 'the service failed to answer; its log has the cause'));
+  });
+}
+
+/**
+ * A connection that is busy when the server closes would be kept alive after its response, and the server with
+ * it for longer than any grace period.
+ */
+function endConnectionsWhenClosing(server: FastifyInstance): void {
+  const open = new Set<ServerResponse>();
+  server.server.prependListener('request', (_request, response: ServerResponse) => {
+    open.add(response);
+    response.once('close', () => open.delete(response));
+  });
+  server.addHook('preClose', (done) => {
+    for (const response of open) {
+      if (!response.headersSent) response.setHeader('connection', 'close');
+    }
+    done();
   });
 }
 

@@ -35,7 +35,8 @@ export function lintMetric(metric: LintableMetric): MetricLintProblem[] {
 }
 
 function* lintHelp({ help }: LintableMetric): Iterable<MetricLintProblem> {
-  if (help === undefined || help === '') {
+  // A `# HELP` line with nothing but blanks after the name has no text.
+  if (help === undefined || /^[ \t]*$/.test(help)) {
     yield { code: 'lint/help', message: 'no help text', fix: 'say in a sentence what is measured' };
   }
 }
@@ -109,17 +110,22 @@ function* lintReservedNames({ name, type, labelNames }: LintableMetric): Iterabl
   }
 }
 
-function* lintTypeInName({ name, type }: LintableMetric): Iterable<MetricLintProblem> {
-  if (type === 'untyped') return;
+// Any type in any name, its own or not, as the promtool of Debian 12 has it. From client_golang 1.20 on
+// promlint objects to the metric's own type only; the stricter rule keeps a catalog clean under both.
+function* lintTypeInName({ name }: LintableMetric): Iterable<MetricLintProblem> {
   const lowerCased = name.toLowerCase();
-  if (lowerCased.includes(`_${type}_`) || lowerCased.endsWith(`_${type}`)) {
-    yield {
-      code: 'lint/type-in-name',
-      message: `metric name should not include type '${type}'`,
-      fix: `take "_${type}" out of the name`,
-    };
+  for (const type of TYPES) {
+    if (lowerCased.includes(`_${type}_`) || lowerCased.endsWith(`_${type}`)) {
+      yield {
+        code: 'lint/type-in-name',
+        message: `metric name should not include type '${type}'`,
+        fix: `take "_${type}" out of the name`,
+      };
+    }
   }
 }
+
+const TYPES = ['counter', 'gauge', 'summary', 'histogram', 'gauge_histogram'];
 
 function* lintSpelling({ name, labelNames }: LintableMetric): Iterable<MetricLintProblem> {
   if (name.includes(':')) {

@@ -76,7 +76,7 @@ function checkUnit(
       },
     ];
   }
-  if (type === 'counter' && words.length < 2) {
+  if (type === 'counter' && unit === 'total' && words.length < 2) {
     return [
       {
         code: 'catalog/name-unit',

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { createMetrics } from '@ibex/metrics';
+import { z } from 'zod';
+
+import {
+  commonVariables,
+  ConfigurationError,
+  createHttpServer,
+  port,
+  Readiness,
+  runService,
+} from './index.js';
+
+/** A service that does what `FIXTURE_*` tells it, for `run-service.test.ts` to run as a program. */
+await runService({
+  name: 'proxy',
+  description: 'A service for tests',
+  schema: z.object({
+    PORT: port(0),
+    API_KEY: z.string('give the key of the upstream').startsWith('sk-', 'must begin with "sk-"'),
+    FIXTURE_START: z.enum(['well', 'fails', 'is not configured']).default('well'),
+    FIXTURE_STOP: z.enum(['well', 'fails', 'hangs']).default('well'),
+    ...commonVariables,
+  }),
+  testDefaults: { API_KEY: 'sk-test', PORT: '0' },
+  start: async ({ configuration, isTestMode, logger }) => {
+    const { API_KEY, FIXTURE_START, FIXTURE_STOP, PORT } = configuration;
+    if (FIXTURE_START === 'fails') throw new Error('the database does not answer');
+    if (FIXTURE_START === 'is not configured') {
+      throw new ConfigurationError(['API_KEY: the upstream does not know this key']);
+    }
+    const readiness = new Readiness({});
+    const metrics = createMetrics({ service: 'proxy', runtimeMetrics: false });
+    const server = createHttpServer({ logger, metrics, readiness });
+    server.get('/slow', async () => {
+      await sleep(400);
+      return { answered: true };
+    });
+    server.get('/crash', () => {
+      setTimeout(() => {
+        throw new Error('nobody handles this');
+      });
+      return { answered: true };
+    });
+    const url = await server.listen({ host: '127.0.0.1', port: PORT });
+    return {
+      ready: { url, isTestMode, hasTestKey: API_KEY === 'sk-test' },
+      stop: async () => {
+        if (FIXTURE_STOP === 'fails') throw new Error('it does not stop');
+        if (FIXTURE_STOP === 'hangs') await new Promise(() => undefined);
+        await server.close();
+        logger.info('everything is closed');
+      },
+    };
+  },
+});
