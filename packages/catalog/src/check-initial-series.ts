@@ -26,6 +26,16 @@ export function checkInitialSeries(definition: MetricDefinition): Finding[] {
   return initial.flatMap((choice: Readonly<Record<string, readonly string[] | undefined>>) =>
     Object.entries(choice).flatMap(([label, values = []]): Finding[] => {
       const domain = labels[label];
+      if (values.length === 0) {
+        return [
+          {
+            code: 'catalog/initial-series',
+            label,
+            message: `"initial" gives label "${label}" no value, which makes no series at all`,
+            fix: 'list values, or leave the label out to start with all of them',
+          },
+        ];
+      }
       const foreign = values.filter((value) => !domain?.values.includes(value));
       return foreign.length === 0
         ? []

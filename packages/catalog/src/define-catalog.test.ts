@@ -291,6 +291,14 @@ const refusals: readonly Refusal[] = [
     ],
   },
   {
+    code: 'catalog/initial-series',
+    definition: 'an initial choice without any value',
+    metrics: [fromJavaScript({ ...requests({ result: results }), initial: [{ result: [] }] })],
+    says: [
+      'ibex_proxy_requests_total: "initial" gives label "result" no value, which makes no series at all [catalog/initial-series]; list values, or leave the label out to start with all of them',
+    ],
+  },
+  {
     code: 'catalog/service',
     definition: 'a service that is not one lower-case word',
     options: { services: ['proxy', 'rate-limiter'] },

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { ExpositionSample } from './exposition-sample.js';
 import type { ExpositionReport } from './exposition-report.js';
 import { ExpositionValidator } from './exposition-validator.js';
-import { CLEAN_BODIES, PROBLEM_CASES } from './problem-cases.test.support.js';
-import { createRandom, randomBodies } from './random-body.test.support.js';
+import { CLEAN_BODIES, PROBLEM_CASES } from './testing/problem-cases.js';
+import { createRandom, randomBodies } from './testing/random-body.js';
 import { validateExposition } from './validate-exposition.js';
 
 const encoder = new TextEncoder();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { PROBLEM_CASES, CLEAN_BODIES } from './problem-cases.test.support.js';
+import { PROBLEM_CASES, CLEAN_BODIES } from './testing/problem-cases.js';
 import { PROBLEM_CODES } from './problem-codes.js';
 import { validateExposition } from './validate-exposition.js';
 

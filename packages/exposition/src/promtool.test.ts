@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { CLEAN_BODIES, PROBLEM_CASES } from './problem-cases.test.support.js';
-import { randomBodies } from './random-body.test.support.js';
+import { CLEAN_BODIES, PROBLEM_CASES } from './testing/problem-cases.js';
+import { randomBodies } from './testing/random-body.js';
 import { validateExposition } from './validate-exposition.js';
 
 const SEED = 20_240_229;

@@ -2,7 +2,7 @@ import { forbiddenLabel, initialSeries } from '@ibex/catalog';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { createMetrics, ibexCatalog, type ServiceName } from './index.js';
-import { readExposition, type Sample, valueOf, withoutBound } from './read-exposition.test.support.js';
+import { readExposition, type Sample, valueOf, withoutBound } from './testing/read-exposition.js';
 
 const services: readonly ServiceName[] = ['proxy', 'auth'];
 

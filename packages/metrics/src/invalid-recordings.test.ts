@@ -2,7 +2,7 @@ import { metricBound, worstCaseSeries } from '@ibex/catalog';
 import { describe, expect, it } from 'vitest';
 
 import { createMetrics, ibexCatalog, type InvalidRecording, type Metrics } from './index.js';
-import { readExposition, valueOf, withoutBound } from './read-exposition.test.support.js';
+import { readExposition, valueOf, withoutBound } from './testing/read-exposition.js';
 
 /** The recorders as JavaScript sees them, where no compiler stands in the way. */
 type UncheckedRecorders = Record<string, Record<string, (...args: readonly unknown[]) => unknown>>;

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 
 import { createMetrics, type ServiceName } from './index.js';
-import { readExposition } from './read-exposition.test.support.js';
+import { readExposition } from './testing/read-exposition.js';
 import { RUNTIME_METRICS } from './runtime-metrics.js';
 
 describe('the metrics of the Node.js process', () => {

@@ -1,5 +1,3 @@
-import type { ServerResponse } from 'node:http';
-
 import type { Metrics } from '@ibex/metrics';
 import fastify, {
   type FastifyBaseLogger,
@@ -9,6 +7,8 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 
+import { answerMalformedRequest } from './answer-malformed-request.js';
+import { drainConnections } from './drain-connections.js';
 import { errorBody, HttpError } from './http-error.js';
 import type { Logger } from './logger.js';
 import type { Readiness } from './readiness.js';
@@ -44,10 +44,15 @@ export function createHttpServer({
       const message = `the path ${pathOf(request)} cannot be read`;
       void reply.code(statusCode).send(errorBody(statusCode, 'bad_url', message));
     },
+    clientErrorHandler: answerMalformedRequest,
     ...(bodyLimit !== undefined && { bodyLimit }),
   });
   answerErrorsAsJson(server);
-  endConnectionsWhenClosing(server);
+  const connections = drainConnections(server.server);
+  server.addHook('preClose', (done) => {
+    connections.drain();
+    done();
+  });
 
   server.get('/metrics', (request, reply) => {
     reply.hijack();
@@ -85,24 +90,6 @@ function answerErrorsAsJson(server: FastifyInstance): void {
     return reply
       .code(500)
       .send(errorBody(500, 'internal_error', 'the service failed to answer; its log has the cause'));
-  });
-}
-
-/**
- * A connection that is busy when the server closes would be kept alive after its response, and the server with
- * it for longer than any grace period.
- */
-function endConnectionsWhenClosing(server: FastifyInstance): void {
-  const open = new Set<ServerResponse>();
-  server.server.prependListener('request', (_request, response: ServerResponse) => {
-    open.add(response);
-    response.once('close', () => open.delete(response));
-  });
-  server.addHook('preClose', (done) => {
-    for (const response of open) {
-      if (!response.headersSent) response.setHeader('connection', 'close');
-    }
-    done();
   });
 }
 

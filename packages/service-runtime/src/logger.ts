@@ -4,7 +4,8 @@ export type { Logger } from 'pino';
 
 /**
  * Makes a service's logger: one JSON object a line on standard error, so that standard output is left to
- * the ready line. What could hold a credential is removed wherever it stands.
+ * the ready line. What could hold a credential is removed, in an object
+ * as well as in an object within an object.
  *
  * @param name - the service
  * @param level - the least severe level that is written

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, describe, expect, it } from 'vitest';
 
-const FIXTURE = fileURLToPath(new URL('../dist/run-service.test.fixture.js', import.meta.url));
+const EXAMPLE_SERVICE = fileURLToPath(new URL('../dist/testing/example-service.js', import.meta.url));
 const configured = { API_KEY: 'sk-live-hunter2' };
 
 const started: ChildProcess[] = [];
@@ -46,7 +46,7 @@ describe.concurrent('a service that starts', () => {
 
   it('ends with exit code 1 after the grace period, when it does not stop', async () => {
     const service = run({
-      environment: { ...configured, FIXTURE_STOP: 'hangs', SHUTDOWN_GRACE_SECONDS: '0.3' },
+      environment: { ...configured, EXAMPLE_STOP: 'hangs', SHUTDOWN_GRACE_SECONDS: '0.3' },
     });
     await service.ready;
     const killed = performance.now();
@@ -59,7 +59,7 @@ describe.concurrent('a service that starts', () => {
 
   it('ends with exit code 1 at once on a second signal', async () => {
     const service = run({
-      environment: { ...configured, FIXTURE_STOP: 'hangs', SHUTDOWN_GRACE_SECONDS: '60' },
+      environment: { ...configured, EXAMPLE_STOP: 'hangs', SHUTDOWN_GRACE_SECONDS: '60' },
     });
     await service.ready;
     service.kill('SIGTERM');
@@ -69,7 +69,7 @@ describe.concurrent('a service that starts', () => {
   });
 
   it('ends with exit code 1 when stopping fails', async () => {
-    const service = run({ environment: { ...configured, FIXTURE_STOP: 'fails' } });
+    const service = run({ environment: { ...configured, EXAMPLE_STOP: 'fails' } });
     await service.ready;
     service.kill('SIGTERM');
     const { code, stderr } = await service.ended;
@@ -110,6 +110,17 @@ describe.concurrent('test mode', () => {
   });
 });
 
+describe.concurrent('a service that is told to stop while it starts', () => {
+  it('stops once it has started, with exit code 0', async () => {
+    const service = run({ environment: { ...configured, EXAMPLE_START: 'slowly' } });
+    await service.logs('starting');
+    service.kill('SIGTERM');
+    const { code, stderr } = await service.ended;
+    expect(code).toBe(0);
+    expect(messagesOf(stderr)).toContain('everything is closed');
+  });
+});
+
 describe.concurrent('a service that does not start', () => {
   it('ends with exit code 2 when it is not configured, naming the variables and never a value', async () => {
     const { code, stdout, stderr } = await run({ environment: { API_KEY: 'hunter2', PORT: 'hunter2' } })
@@ -133,14 +144,14 @@ describe.concurrent('a service that does not start', () => {
   });
 
   it('ends with exit code 2 when it finds out itself that it is not configured', async () => {
-    const environment = { ...configured, FIXTURE_START: 'is not configured' };
+    const environment = { ...configured, EXAMPLE_START: 'is not configured' };
     const { code, stderr } = await run({ environment }).ended;
     expect(code).toBe(2);
     expect(stderr).toContain('API_KEY: the upstream does not know this key\n');
   });
 
   it('ends with exit code 1 when it fails, and prints no ready line', async () => {
-    const { code, stdout, stderr } = await run({ environment: { ...configured, FIXTURE_START: 'fails' } })
+    const { code, stdout, stderr } = await run({ environment: { ...configured, EXAMPLE_START: 'fails' } })
       .ended;
     expect(code).toBe(1);
     expect(stdout).toBe('');
@@ -173,7 +184,7 @@ interface Run {
 }
 
 function run({ args = [], environment = {} }: Run) {
-  const child = spawn(process.execPath, [FIXTURE, ...args], {
+  const child = spawn(process.execPath, [EXAMPLE_SERVICE, ...args], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

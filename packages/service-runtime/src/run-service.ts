@@ -55,8 +55,9 @@ export async function runService<Schema extends z.ZodObject>(
     const configuration = readConfiguration(program.schema, given);
     const { LOG_LEVEL, SHUTDOWN_GRACE_SECONDS } = configuration as CommonConfiguration;
     const logger = createLogger(program.name, LOG_LEVEL);
-    const service = await program.start({ configuration, isTestMode, logger });
-    stopOnSignal(service, logger, SHUTDOWN_GRACE_SECONDS);
+    const starting = program.start({ configuration, isTestMode, logger });
+    stopOnSignal(starting, logger, SHUTDOWN_GRACE_SECONDS);
+    const service = await starting;
     process.stdout.write(`${JSON.stringify({ event: 'ready', service: program.name, ...service.ready })}\n`);
   } catch (error) {
     fail(program.name, error);
@@ -80,10 +81,12 @@ function parseArguments(program: ServiceProgram<z.ZodObject>, argv: readonly str
     .opts<{ testMode?: true }>();
 }
 
-function stopOnSignal(service: RunningService, logger: Logger, grace: number): void {
+// From the beginning: a service that is told to stop while it starts is stopped once it has started.
+function stopOnSignal(starting: Promise<RunningService>, logger: Logger, grace: number): void {
   closeWithGrace({ delay: grace, logger }, async ({ signal, err }) => {
     if (err) logger.fatal({ err }, 'stopping after an error nobody handled');
     else logger.info({ signal }, 'stopping');
+    const service = await starting;
     await service.stop();
     logger.info('stopped');
   });

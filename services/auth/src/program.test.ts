@@ -58,7 +58,7 @@ describe('ibex-auth', () => {
   });
 });
 
-describe('what it cannot use ends it with exit code 1 and one line', () => {
+describe('what it cannot use ends it, naming the variable', () => {
   let listener: Server | undefined;
 
   afterEach(() => {
@@ -68,16 +68,16 @@ describe('what it cannot use ends it with exit code 1 and one line', () => {
   test.each(['AUTH_GRPC_PORT', 'AUTH_HTTP_PORT'])('%s in use', async (variable) => {
     const port = await listen();
     expect(await run([], { ...FREE_PORTS, LOG_LEVEL: 'error', [variable]: port })).toEqual({
-      code: 1,
+      code: 2,
       stdout: '',
-      stderr: `ibex-auth: ${variable}: port ${port} is in use; stop what listens on it or set another\n`,
+      stderr: `ibex-auth: the configuration is not valid\n  ${variable}: another program listens on this port; stop it or give another port\n`,
     });
   });
 
   test('an address of another machine', async () => {
     const { code, stderr } = await run([], { ...FREE_PORTS, LOG_LEVEL: 'error', AUTH_HOST: '192.0.2.1' });
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/^ibex-auth: AUTH_HOST: .+\n$/);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^ibex-auth: the configuration is not valid\n {2}AUTH_HOST: .+\n$/);
   });
 
   test('a database nobody listens for', async () => {

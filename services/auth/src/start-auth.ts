@@ -1,8 +1,13 @@
-import type { Server } from 'node:http';
-
 import { setLogger } from '@grpc/grpc-js';
 import { createMetrics, type Metrics } from '@ibex/metrics';
-import { createHttpServer, Readiness, type RunningService, type StartContext } from '@ibex/service-runtime';
+import {
+  createHttpServer,
+  listen,
+  listenError,
+  Readiness,
+  type RunningService,
+  type StartContext,
+} from '@ibex/service-runtime';
 
 import type { AuthConfiguration } from './auth-configuration.js';
 import { authHandlers } from './auth-handlers.js';
@@ -10,7 +15,6 @@ import { authority } from './authority.js';
 import type { Database } from './database/database.js';
 import { openDatabase } from './database/open-database.js';
 import { createGrpcServer } from './grpc/grpc-server.js';
-import { listenFailure } from './listen-failure.js';
 import { seed, type Seeds } from './seed.js';
 
 /** The service, running. */
@@ -29,7 +33,7 @@ export interface RunningAuth extends RunningService {
 /**
  * Starts the service: opens the database, in test mode seeds it, then listens.
  *
- * @throws Error naming the variable to change where the database or a port cannot be used; what was
+ * @throws Error naming the variable to change where the database cannot be used, `ConfigurationError` for a port; what was
  *   started by then is stopped again
  */
 export async function startAuth(context: StartContext<AuthConfiguration>): Promise<RunningAuth> {
@@ -72,16 +76,18 @@ async function startParts(
   const readiness = new Readiness({ database: () => database.query('ping', 'SELECT 1') });
   const http = createHttpServer({ logger, metrics, readiness });
   onStop(() => http.close());
-  await http
-    .listen({ host: AUTH_HOST, port: AUTH_HTTP_PORT })
-    .catch((error: unknown) => Promise.reject(listenFailure('AUTH_HTTP_PORT', AUTH_HTTP_PORT, error)));
+  const httpUrl = await listen(
+    http,
+    { host: AUTH_HOST, port: AUTH_HTTP_PORT },
+    { host: 'AUTH_HOST', port: 'AUTH_HTTP_PORT' },
+  );
 
   const grpc = createGrpcServer(authHandlers(database, logger), metrics);
   // Part of the grace period is left for what is stopped after it.
   onStop(() => grpc.stop(SHUTDOWN_GRACE_SECONDS * 0.8));
-  const grpcPort = await grpc
-    .listen(authority(AUTH_HOST, AUTH_GRPC_PORT))
-    .catch((error: unknown) => Promise.reject(listenFailure('AUTH_GRPC_PORT', AUTH_GRPC_PORT, error)));
+  const grpcPort = await grpc.listen(authority(AUTH_HOST, AUTH_GRPC_PORT)).catch((error: unknown) => {
+    throw listenError(error, { host: 'AUTH_HOST', port: 'AUTH_GRPC_PORT' });
+  });
   onStop(() => {
     readiness.drain();
   });
@@ -91,14 +97,9 @@ async function startParts(
     database,
     ready: {
       grpc: authority(AUTH_HOST, grpcPort),
-      http: `http://${authority(AUTH_HOST, portOf(http.server, AUTH_HTTP_PORT))}`,
+      http: httpUrl,
       database: database.kind,
       ...(seeds && { seeds }),
     },
   };
-}
-
-function portOf(server: Server, configured: number): number {
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : configured;
 }

@@ -1,12 +1,11 @@
 import { pipeline } from 'node:stream/promises';
 
-import { HttpError } from '@ibex/service-runtime';
+import { HttpError, whenOver } from '@ibex/service-runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 
 import { headersForClient } from './forwarded-headers.js';
 import { invalidJson } from './json-body.js';
-import { whenOver } from './request-end.js';
 import { type Upstream, UpstreamError } from './upstream.js';
 
 /**

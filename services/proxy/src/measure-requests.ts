@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { methodLabel, type Metrics, routeLabel, statusCodeLabel } from '@ibex/metrics';
+import { whenOver } from '@ibex/service-runtime';
 import type { FastifyInstance } from 'fastify';
-
-import { whenOver } from './request-end.js';
 
 /**
  * Measures every request of a server once, from its arrival until the last byte of its response is sent or

@@ -1,11 +1,9 @@
 import type { Metrics } from '@ibex/metrics';
-import { Readiness, type RunningService, type StartContext } from '@ibex/service-runtime';
+import { listen, Readiness, type RunningService, type StartContext } from '@ibex/service-runtime';
 
 import { connectAuth } from './auth-client.js';
 import { openBackends } from './backends.js';
 import type { ProxyConfiguration } from './configuration.js';
-import { drainConnections } from './drain-connections.js';
-import { listen } from './listen.js';
 import { createProxyServer } from './proxy-server.js';
 import { createRateLimiter } from './rate-limit.js';
 import { connectUpstream } from './upstream.js';
@@ -50,8 +48,11 @@ export async function startProxy(context: ProxyContext): Promise<RunningService>
     limiter,
     upstream,
   });
-  const connections = drainConnections(server.server);
-  const http = await listen(server, { host: configuration.PROXY_HOST, port: configuration.PROXY_PORT });
+  const http = await listen(
+    server,
+    { host: configuration.PROXY_HOST, port: configuration.PROXY_PORT },
+    { host: 'PROXY_HOST', port: 'PROXY_PORT' },
+  );
 
   return {
     ready: {
@@ -63,7 +64,6 @@ export async function startProxy(context: ProxyContext): Promise<RunningService>
     },
     stop: async () => {
       readiness.drain();
-      connections.drain();
       await server.close();
       limiter.close();
       auth.close();

@@ -10,24 +10,28 @@ import {
   port,
   Readiness,
   runService,
-} from './index.js';
+} from '../index.js';
 
-/** A service that does what `FIXTURE_*` tells it, for `run-service.test.ts` to run as a program. */
+/** A service that does what `EXAMPLE_*` tells it, for `run-service.test.ts` to run as a program. */
 await runService({
   name: 'proxy',
   description: 'A service for tests',
   schema: z.object({
     PORT: port(0),
     API_KEY: z.string('give the key of the upstream').startsWith('sk-', 'must begin with "sk-"'),
-    FIXTURE_START: z.enum(['well', 'fails', 'is not configured']).default('well'),
-    FIXTURE_STOP: z.enum(['well', 'fails', 'hangs']).default('well'),
+    EXAMPLE_START: z.enum(['well', 'slowly', 'fails', 'is not configured']).default('well'),
+    EXAMPLE_STOP: z.enum(['well', 'fails', 'hangs']).default('well'),
     ...commonVariables,
   }),
   testDefaults: { API_KEY: 'sk-test', PORT: '0' },
   start: async ({ configuration, isTestMode, logger }) => {
-    const { API_KEY, FIXTURE_START, FIXTURE_STOP, PORT } = configuration;
-    if (FIXTURE_START === 'fails') throw new Error('the database does not answer');
-    if (FIXTURE_START === 'is not configured') {
+    const { API_KEY, EXAMPLE_START, EXAMPLE_STOP, PORT } = configuration;
+    if (EXAMPLE_START === 'slowly') {
+      logger.info('starting');
+      await sleep(400);
+    }
+    if (EXAMPLE_START === 'fails') throw new Error('the database does not answer');
+    if (EXAMPLE_START === 'is not configured') {
       throw new ConfigurationError(['API_KEY: the upstream does not know this key']);
     }
     const readiness = new Readiness({});
@@ -47,8 +51,8 @@ await runService({
     return {
       ready: { url, isTestMode, hasTestKey: API_KEY === 'sk-test' },
       stop: async () => {
-        if (FIXTURE_STOP === 'fails') throw new Error('it does not stop');
-        if (FIXTURE_STOP === 'hangs') await new Promise(() => undefined);
+        if (EXAMPLE_STOP === 'fails') throw new Error('it does not stop');
+        if (EXAMPLE_STOP === 'hangs') await new Promise(() => undefined);
         await server.close();
         logger.info('everything is closed');
       },
