@@ -6,7 +6,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{packages,services,ci}/*/src/**/*.test.ts', 'eslint-plugin-ibex-metrics/src/**/*.test.ts'],
+          include: [
+            '{packages,services,ci}/*/src/**/*.test.ts',
+            'eslint-plugin-ibex-metrics/src/**/*.test.ts',
+          ],
           exclude: ['ci/end-to-end/**'],
           testTimeout: 20_000,
           hookTimeout: 60_000,

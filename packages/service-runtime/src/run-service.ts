@@ -55,7 +55,8 @@ export async function runService<Schema extends z.ZodObject>(
     const configuration = readConfiguration(program.schema, given);
     const { LOG_LEVEL, SHUTDOWN_GRACE_SECONDS } = configuration as CommonConfiguration;
     const logger = createLogger(program.name, LOG_LEVEL);
-    const starting = program.start({ configuration, isTestMode, logger });
+    // Begins after the next line, so that a signal finds its listener however early it comes.
+    const starting = Promise.resolve().then(() => program.start({ configuration, isTestMode, logger }));
     stopOnSignal(starting, logger, SHUTDOWN_GRACE_SECONDS);
     const service = await starting;
     process.stdout.write(`${JSON.stringify({ event: 'ready', service: program.name, ...service.ready })}\n`);
