@@ -10,9 +10,9 @@ const GATE = join(REPOSITORY, 'node_modules/.bin/ibex-gate');
 const hasPromtool = isInstalled('promtool');
 
 describe('ibex-gate', () => {
+  // With the lint it is run by the test of the README.
   it('passes on this repository and prints one plain report', async () => {
-    const { exitCode, stdout } = await execa(GATE, { cwd: REPOSITORY, reject: false });
-    expect(stdout).toMatch(/Lint \d+ files, no problems, \d+ exemptions?/);
+    const { exitCode, stdout } = await execa(GATE, ['--no-lint'], { cwd: REPOSITORY, reject: false });
     for (const service of ['auth', 'proxy']) {
       expect(stdout).toMatch(
         new RegExp(
@@ -39,6 +39,17 @@ describe('ibex-gate', () => {
     const { exitCode } = await running;
     expect(exitCode).toBe(130);
     for (const child of children) expect(() => process.kill(child, 0)).toThrow('ESRCH');
+  });
+
+  it('does not finish the lint when it is interrupted', async () => {
+    const running = execa(GATE, ['--no-services'], { cwd: REPOSITORY, reject: false });
+    running.stdout.setEncoding('utf8').once('data', () => {
+      running.kill('SIGINT');
+    });
+    const { exitCode, stdout } = await running;
+    expect(exitCode).toBe(130);
+    expect(stdout).toContain('lint: interrupted');
+    expect(stdout).not.toContain('files');
   });
 
   it('refuses an option it does not know', async () => {

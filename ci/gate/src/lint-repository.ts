@@ -10,9 +10,12 @@ export interface LintProblem {
   readonly message: string;
 }
 
-/** Something the linter was told to let pass. */
+/** Something the linter was told to let pass: of one rule, in one file, for one reason. */
 export interface LintExemption {
+  /** Where it is made use of first. */
   readonly place: string;
+  /** How many problems it lets pass. */
+  readonly problems: number;
   readonly rule: string;
   /** What stands after `--` in the directive; empty where nothing does. */
   readonly reason: string;
@@ -57,11 +60,19 @@ function problemsIn({ filePath, messages }: ESLint.LintResult, root: string): Li
 }
 
 function exemptionsIn({ filePath, suppressedMessages }: ESLint.LintResult, root: string): LintExemption[] {
-  return suppressedMessages.map((message) => ({
-    place: placeOf(filePath, message, root),
-    rule: message.ruleId ?? 'eslint',
-    reason: message.suppressions.map(({ justification }) => justification).join('; '),
-  }));
+  const exemptions = new Map<string, LintExemption>();
+  for (const message of suppressedMessages) {
+    const rule = message.ruleId ?? 'eslint';
+    const reason = message.suppressions.map(({ justification }) => justification).join('; ');
+    const known = exemptions.get(`${rule} ${reason}`);
+    exemptions.set(`${rule} ${reason}`, {
+      place: known?.place ?? placeOf(filePath, message, root),
+      problems: (known?.problems ?? 0) + 1,
+      rule,
+      reason,
+    });
+  }
+  return [...exemptions.values()];
 }
 
 function withoutReason({ place, rule }: LintExemption): LintProblem {

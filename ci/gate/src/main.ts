@@ -22,7 +22,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .opts<CommandLineOptions>();
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+    // Not `once`: without a listener left, the library that ends the services with this process would end it now.
+    process.on(signal, () => {
       interruption.abort(new Error('interrupted'));
     });
   }
@@ -36,7 +37,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     ...(!options.services && { services: false }),
   });
   process.stdout.write(`\n${printReport(report, picocolors)}\n`);
-  return interruption.signal.aborted ? INTERRUPTED : EXIT_CODES[verdictOf(report)];
+  // Not by returning: the lint may still be at work.
+  if (interruption.signal.aborted) process.exit(INTERRUPTED);
+  return EXIT_CODES[verdictOf(report)];
 }
 
 interface CommandLineOptions {

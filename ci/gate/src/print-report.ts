@@ -43,10 +43,10 @@ function lintSection({ files, problems, exemptions }: LintReport, colors: Colors
     ...problems.map(
       ({ place, rule, message }) => `  ${colors.red('error')} ${place} ${message} ${colors.dim(`[${rule}]`)}`,
     ),
-    ...exemptions.map(
-      ({ place, rule, reason }) =>
-        `  ${colors.dim('exempt')} ${place} ${colors.dim(`[${rule}]`)} ${reason || 'no reason given'}`,
-    ),
+    ...exemptions.map(({ place, problems: exempted, rule, reason }) => {
+      const places = exempted === 1 ? place : `${place} and ${counted(exempted - 1, 'more place')}`;
+      return `  ${colors.dim('exempt')} ${places} ${colors.dim(`[${rule}]`)} ${reason || 'no reason given'}`;
+    }),
   ].join('\n');
 }
 

@@ -87,7 +87,11 @@ function stepsOf(options: GateOptions, run: GateRun) {
         'lint',
         () => lint !== false,
         async () => {
-          run.lint = await lintRepository(options.root, lint || []);
+          // ESLint cannot be told to stop, so it is left behind.
+          run.lint = await Promise.race([
+            lintRepository(options.root, lint || []),
+            rejectionOf(options.cancelSignal),
+          ]);
           return `${String(run.lint.files)} files, ${String(run.lint.problems.length)} problems`;
         },
       ),
@@ -129,6 +133,14 @@ function stepsOf(options: GateOptions, run: GateRun) {
 
 /** Set to nothing, so that the gate never touches what a developer's shell points at. */
 const EMBEDDED_PARTS = { DATABASE_URL: '', REDIS_URL: '', UPSTREAM_URL: '', AUTH_DATA_DIR: '' };
+
+function rejectionOf(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal?.addEventListener('abort', () => {
+      reject(signal.reason as Error);
+    });
+  });
+}
 
 async function startService(service: 'auth' | 'proxy', options: GateOptions, run: GateRun): Promise<string> {
   const auth = service === 'proxy' ? { AUTH_ADDRESS: String(programOf(run, 'auth').ready['grpc']) } : {};
