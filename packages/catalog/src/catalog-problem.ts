@@ -35,6 +35,9 @@ export interface CatalogProblem {
   readonly fix: string;
 }
 
+/** What a check finds, before it is known which metric it belongs to. */
+export type CatalogFinding = Omit<CatalogProblem, 'metric'>;
+
 /** Thrown for a definition that breaks a rule; carries every problem, not only the first. */
 export class CatalogError extends Error {
   override readonly name = 'CatalogError';

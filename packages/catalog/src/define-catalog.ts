@@ -1,20 +1,9 @@
 import { CatalogError, type CatalogProblem } from './catalog-problem.js';
-import { checkCatalog } from './check-catalog.js';
+import type { Catalog } from './catalog.js';
+import { checkCatalog } from './checks/check-catalog.js';
 import type { MetricDefinition } from './metric-definition.js';
 import { FORBIDDEN_LABELS } from './policy/forbidden-labels.js';
 import { LATENCY_BUCKETS } from './policy/latency-buckets.js';
-import type { NamingPolicy } from './policy/metric-name-convention.js';
-
-/** Every metric of a platform, and the policy they keep. */
-export interface Catalog<
-  Metrics extends readonly MetricDefinition[] = readonly MetricDefinition[],
-> extends NamingPolicy {
-  readonly metrics: Metrics;
-  /** Label names that are refused, in every spelling. */
-  readonly forbiddenLabels: readonly string[];
-  /** The bucket layouts a histogram may have, by name. */
-  readonly bucketSets: Readonly<Record<string, readonly number[]>>;
-}
 
 /** What `defineCatalog` takes. */
 export interface CatalogOptions<Metrics extends readonly MetricDefinition[]> {

@@ -5,7 +5,8 @@ export {
   type CatalogProblemCode,
   describeProblem,
 } from './catalog-problem.js';
-export { type Catalog, type CatalogOptions, defineCatalog } from './define-catalog.js';
+export type { Catalog } from './catalog.js';
+export { type CatalogOptions, defineCatalog } from './define-catalog.js';
 export { foldLabelValue, isInDomain } from './fold-label-value.js';
 export { initialSeries, type LabelValues } from './initial-series.js';
 export {

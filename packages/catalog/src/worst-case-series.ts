@@ -1,4 +1,4 @@
-import type { Catalog } from './define-catalog.js';
+import type { Catalog } from './catalog.js';
 import type { MetricDefinition } from './metric-definition.js';
 
 /** The largest number of series one metric can ever have on one target. */

@@ -1,4 +1,4 @@
-import type { CatalogProblem } from '../catalog-problem.js';
+import type { CatalogFinding } from '../catalog-problem.js';
 import { abbreviatedUnitIn, nonBaseUnitIn } from './units.js';
 
 /** What the metric lint looks at: a definition, or a family as scraped. */
@@ -10,7 +10,7 @@ export interface LintableMetric {
 }
 
 /** A finding of the metric lint, without the name of the metric. */
-export type MetricLintProblem = Pick<CatalogProblem, 'code' | 'message' | 'fix'>;
+export type MetricLintProblem = CatalogFinding;
 
 /**
  * The checks of Prometheus' own linter that can be made on a metric without its samples. The messages

@@ -1,4 +1,4 @@
-import type { CatalogProblem } from '../catalog-problem.js';
+import type { CatalogFinding } from '../catalog-problem.js';
 
 /**
  * Label names that would make a series per entity. Breakdowns per entity belong into logs, traces or an
@@ -31,7 +31,7 @@ export function forbiddenLabel(
 export function checkForbiddenLabel(
   labelName: string,
   forbidden: readonly string[] = FORBIDDEN_LABELS,
-): Pick<CatalogProblem, 'code' | 'message' | 'fix'> | undefined {
+): CatalogFinding | undefined {
   const entry = forbiddenLabel(labelName, forbidden);
   if (entry === undefined) return undefined;
   const spelling = entry === labelName ? '' : ` (it spells "${entry}")`;

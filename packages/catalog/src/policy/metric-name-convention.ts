@@ -1,6 +1,6 @@
-import { BASE_UNITS } from '../metric-lint/units.js';
-import type { CatalogProblem } from '../catalog-problem.js';
+import type { CatalogFinding } from '../catalog-problem.js';
 import type { MetricType } from '../metric-definition.js';
+import { BASE_UNITS } from '../metric-lint/units.js';
 
 /** The words a metric name is made of, as the catalog declares them. */
 export interface NamingPolicy {
@@ -22,11 +22,7 @@ export interface NamingPolicy {
  * @param type - its type
  * @param policy - the words to expect
  */
-export function checkNameConvention(
-  name: string,
-  type: MetricType,
-  policy: NamingPolicy,
-): Pick<CatalogProblem, 'code' | 'message' | 'fix'>[] {
+export function checkNameConvention(name: string, type: MetricType, policy: NamingPolicy): CatalogFinding[] {
   const convention = `${policy.prefix}_{service}_{noun}_{unit}`;
   const owners = [...policy.services, ...policy.subsystems];
   if (!/^[a-zA-Z][a-zA-Z0-9]*(?:_[a-zA-Z0-9]+)*$/.test(name)) {
@@ -51,11 +47,7 @@ export function checkNameConvention(
   return checkUnit(name, type, rest);
 }
 
-function checkUnit(
-  name: string,
-  type: MetricType,
-  words: readonly string[],
-): Pick<CatalogProblem, 'code' | 'message' | 'fix'>[] {
+function checkUnit(name: string, type: MetricType, words: readonly string[]): CatalogFinding[] {
   const unit = words.at(-1) ?? '';
   const measuresTime = words.some((word) => word === 'duration' || word === 'latency');
   if (type === 'histogram' && !UNITS_OF_HISTOGRAMS.includes(unit)) {

@@ -1,14 +1,14 @@
-import type { Finding } from './check-catalog.js';
-import type { Catalog } from './define-catalog.js';
-import type { LabelDomain } from './label-domain.js';
-import { checkForbiddenLabel } from './policy/forbidden-labels.js';
-import { routeTemplateFlaw } from './route-template.js';
+import type { CatalogFinding } from '../catalog-problem.js';
+import type { Catalog } from '../catalog.js';
+import type { LabelDomain } from '../label-domain.js';
+import { checkForbiddenLabel } from '../policy/forbidden-labels.js';
+import { routeTemplateFlaw } from '../route-template.js';
 
 /**
  * Checks one label of a definition: its name against Prometheus' data model and the forbidden list, its
  * domain for being finite and of the shape its kind asks for.
  */
-export function checkLabel(label: string, domain: LabelDomain, catalog: Catalog): Finding[] {
+export function checkLabel(label: string, domain: LabelDomain, catalog: Catalog): CatalogFinding[] {
   const forbidden = checkForbiddenLabel(label, catalog.forbiddenLabels);
   const findings = [
     ...checkName(label),
@@ -22,7 +22,7 @@ export function checkLabel(label: string, domain: LabelDomain, catalog: Catalog)
   ];
 }
 
-function* checkName(label: string): Iterable<Finding> {
+function* checkName(label: string): Iterable<CatalogFinding> {
   if (!/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(label) || label.startsWith('__')) {
     yield {
       code: 'catalog/label-name',
@@ -34,7 +34,7 @@ function* checkName(label: string): Iterable<Finding> {
   }
 }
 
-function* checkValues({ values, other }: LabelDomain): Iterable<Finding> {
+function* checkValues({ values, other }: LabelDomain): Iterable<CatalogFinding> {
   if (values.length === 0) {
     yield { code: 'catalog/label-domain', message: 'has no values', fix: 'list the values it can take' };
   }
@@ -58,7 +58,7 @@ function* checkValues({ values, other }: LabelDomain): Iterable<Finding> {
   }
 }
 
-function* checkTemplates({ values, other }: LabelDomain): Iterable<Finding> {
+function* checkTemplates({ values, other }: LabelDomain): Iterable<CatalogFinding> {
   for (const value of values) {
     if (value === other) continue;
     const flaw = routeTemplateFlaw(value);
@@ -78,7 +78,7 @@ function* checkTemplates({ values, other }: LabelDomain): Iterable<Finding> {
   }
 }
 
-function* checkStatusCodes({ values, other }: LabelDomain): Iterable<Finding> {
+function* checkStatusCodes({ values, other }: LabelDomain): Iterable<CatalogFinding> {
   for (const value of values) {
     if (value !== other && !/^[1-5]\d\d$/.test(value)) {
       yield {

@@ -1,14 +1,11 @@
-import type { CatalogProblem } from './catalog-problem.js';
+import type { CatalogFinding, CatalogProblem } from '../catalog-problem.js';
+import type { Catalog } from '../catalog.js';
+import type { MetricDefinition } from '../metric-definition.js';
+import { lintMetric } from '../metric-lint/lint-metric.js';
+import { checkNameConvention } from '../policy/metric-name-convention.js';
 import { checkBuckets, checkBucketSets } from './check-buckets.js';
 import { checkInitialSeries } from './check-initial-series.js';
 import { checkLabel } from './check-label.js';
-import type { Catalog } from './define-catalog.js';
-import type { MetricDefinition } from './metric-definition.js';
-import { lintMetric } from './metric-lint/lint-metric.js';
-import { checkNameConvention } from './policy/metric-name-convention.js';
-
-/** A check's finding before the metric it belongs to is put on it. */
-export type Finding = Omit<CatalogProblem, 'metric'>;
 
 /**
  * Every problem of a catalog, in the order of its metrics.
@@ -26,7 +23,7 @@ export function checkCatalog(catalog: Catalog): CatalogProblem[] {
   ];
 }
 
-function checkMetric(definition: MetricDefinition, catalog: Catalog): Finding[] {
+function checkMetric(definition: MetricDefinition, catalog: Catalog): CatalogFinding[] {
   const labelNames = Object.keys(definition.labels);
   const conventionFindings = checkNameConvention(definition.name, definition.type, catalog);
   return [
@@ -39,7 +36,7 @@ function checkMetric(definition: MetricDefinition, catalog: Catalog): Finding[] 
   ];
 }
 
-function checkOwnLabels({ type, labels }: MetricDefinition): Finding[] {
+function checkOwnLabels({ type, labels }: MetricDefinition): CatalogFinding[] {
   if (type !== 'histogram' || !('le' in labels)) return [];
   return [
     {

@@ -1,13 +1,12 @@
-import type { CatalogProblem } from './catalog-problem.js';
-import type { Finding } from './check-catalog.js';
-import type { Catalog } from './define-catalog.js';
-import type { HistogramDefinition } from './metric-definition.js';
+import type { CatalogFinding, CatalogProblem } from '../catalog-problem.js';
+import type { Catalog } from '../catalog.js';
+import type { HistogramDefinition } from '../metric-definition.js';
 
 /**
  * Histograms can be added up and compared only where their buckets are alike, so a histogram has one of
  * the bucket sets the catalog declares.
  */
-export function checkBuckets({ buckets }: HistogramDefinition, { bucketSets }: Catalog): Finding[] {
+export function checkBuckets({ buckets }: HistogramDefinition, { bucketSets }: Catalog): CatalogFinding[] {
   if (Object.values(bucketSets).some((set) => isSame(set, buckets))) return [];
   const allowed = Object.entries(bucketSets).map(([name, set]) => `${name} (${set.join(', ')})`);
   return [

@@ -1,6 +1,6 @@
-import type { Finding } from './check-catalog.js';
-import type { MetricDefinition } from './metric-definition.js';
-import { labelSetCount } from './worst-case-series.js';
+import type { CatalogFinding } from '../catalog-problem.js';
+import type { MetricDefinition } from '../metric-definition.js';
+import { labelSetCount } from '../worst-case-series.js';
 
 /** Up to this many label sets, all of them start at zero unless the definition says otherwise. */
 const MOST_IMPLIED_LABEL_SETS = 64;
@@ -9,7 +9,7 @@ const MOST_IMPLIED_LABEL_SETS = 64;
  * A family without samples is invisible to Prometheus, and one that starts with every combination of
  * large domains is mostly noise; so beyond a handful the definition states which series to start with.
  */
-export function checkInitialSeries(definition: MetricDefinition): Finding[] {
+export function checkInitialSeries(definition: MetricDefinition): CatalogFinding[] {
   const { labels, initial } = definition;
   const labelSets = labelSetCount(definition);
   if (initial === undefined) {
@@ -24,7 +24,7 @@ export function checkInitialSeries(definition: MetricDefinition): Finding[] {
         ];
   }
   return initial.flatMap((choice: Readonly<Record<string, readonly string[] | undefined>>) =>
-    Object.entries(choice).flatMap(([label, values = []]): Finding[] => {
+    Object.entries(choice).flatMap(([label, values = []]): CatalogFinding[] => {
       const domain = labels[label];
       if (values.length === 0) {
         return [
