@@ -6,7 +6,7 @@ import type { Dispatcher } from 'undici';
 
 import { headersForClient } from './forwarded-headers.js';
 import { invalidJson } from './json-body.js';
-import { type Upstream, UpstreamError } from './upstream.js';
+import { type Upstream, UpstreamBrokeOffError, UpstreamError } from './upstream.js';
 
 /**
  * Makes the handler of a forwarded route: it sends the request upstream and the response back as it
@@ -21,6 +21,10 @@ export function forwardTo(upstream: Upstream) {
     try {
       const response = await send(request, upstream, over);
       writeHead(reply, response);
+      response.body.once('error', (cause) => {
+        // Where the client has gone the error is only the echo of it, and this comes too late to have an effect.
+        if (!over.aborted) reply.raw.destroy(new UpstreamBrokeOffError(cause));
+      });
       await pipeline(response.body, reply.raw);
     } catch (error) {
       if (!over.aborted && !reply.raw.headersSent) throw answerFor(error, request);
@@ -42,8 +46,11 @@ function abortWhenOver({ raw: request }: FastifyRequest, { raw: response }: Fast
 const OVER = new Error('the request is over');
 
 function logCut(request: FastifyRequest, { raw: { errored } }: FastifyReply): void {
-  if (errored === null || errored === OVER) request.log.info('the client hung up');
-  else request.log.error({ reason: reasonOf(errored) }, 'the upstream broke off in the middle of a response');
+  if (errored instanceof UpstreamBrokeOffError) {
+    request.log.error({ reason: reasonOf(errored.cause) }, errored.message);
+  } else {
+    request.log.info('the client hung up');
+  }
 }
 
 function send(

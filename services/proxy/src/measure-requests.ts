@@ -4,6 +4,8 @@ import { methodLabel, type Metrics, routeLabel, statusCodeLabel } from '@ibex/me
 import { whenOver } from '@ibex/service-runtime';
 import type { FastifyInstance } from 'fastify';
 
+import { UpstreamBrokeOffError } from './upstream.js';
+
 /**
  * Measures every request of a server once, from its arrival until the last byte of its response is sent or
  * the client hangs up.
@@ -38,7 +40,8 @@ export function measureRequests(server: FastifyInstance, record: Metrics['record
 /** The status the client was left with, which is the one in the headers only if the body came to its end. */
 function outcomeOf(response: ServerResponse): number {
   if (response.writableFinished) return response.statusCode;
-  return response.errored ? UPSTREAM_BROKE_OFF : CLIENT_HUNG_UP;
+  // Some versions of Node.js make an error of a client that hangs up, too.
+  return response.errored instanceof UpstreamBrokeOffError ? UPSTREAM_BROKE_OFF : CLIENT_HUNG_UP;
 }
 
 const UPSTREAM_BROKE_OFF = 502;

@@ -41,6 +41,15 @@ export class UpstreamError extends Error {
   }
 }
 
+/** What a response to the client is destroyed with where the upstream breaks off in the middle of its own. */
+export class UpstreamBrokeOffError extends Error {
+  override readonly name = 'UpstreamBrokeOffError';
+
+  constructor(cause: unknown) {
+    super('the upstream broke off in the middle of a response', { cause });
+  }
+}
+
 /**
  * Makes a client of the upstream that keeps its connections open.
  *
