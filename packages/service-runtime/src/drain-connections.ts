@@ -11,10 +11,13 @@ import { whenOver } from './request-end.js';
  * @returns `drain`: from now on each connection is closed after the requests it has open
  */
 export function drainConnections(server: Server): { drain(): void } {
+  const connections = new Set<Socket>();
   const open = new Map<Socket, Set<ServerResponse>>();
   let isDraining = false;
 
   server.on('connection', (socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
     // Each pipelined request listens for the end of its connection, and any number of them is fine.
     socket.setMaxListeners(0);
   });
@@ -33,9 +36,27 @@ export function drainConnections(server: Server): { drain(): void } {
   return {
     drain: () => {
       isDraining = true;
+      for (const socket of connections) {
+        if (!open.has(socket)) closeSoon(socket, () => open.has(socket));
+      }
       for (const response of [...open.values()].flatMap((responses) => [...responses])) {
         if (!response.headersSent) response.setHeader('connection', 'close');
       }
     },
   };
+}
+
+/** How long a client may take to finish the head of a request that it has begun, in milliseconds. */
+const HEAD_GRACE = 1000;
+
+// Node.js does not count such a connection as idle: one that has sent nothing yet, as browsers and load balancers
+// open them, would hold up the end of the service for as long as it likes.
+function closeSoon(socket: Socket, isInUse: () => boolean): void {
+  if (socket.bytesRead === 0) {
+    socket.destroy();
+    return;
+  }
+  setTimeout(() => {
+    if (!isInUse()) socket.destroy();
+  }, HEAD_GRACE).unref();
 }

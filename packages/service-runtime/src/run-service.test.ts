@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -32,6 +34,22 @@ describe.concurrent('a service that starts', () => {
     expect(stdout).toBe(`${JSON.stringify(ready)}\n`);
     expect(messagesOf(stderr).slice(-3)).toEqual(['stopping', 'everything is closed', 'stopped']);
     expect(stderr).not.toContain('hunter2');
+  });
+
+  it.each([
+    ['sends nothing', ''],
+    ['never finishes its request', 'GET / HTTP/1.1\r\nhost: a\r\n'],
+  ])('does not wait for a connection that %s', async (_what, sent) => {
+    const service = run({ environment: { ...configured, SHUTDOWN_GRACE_SECONDS: '10' } });
+    const socket = connect(Number(new URL(String((await service.ready)['url'])).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    await once(socket, 'connect');
+    if (sent !== '') socket.write(sent);
+    await sleep(100);
+    const start = performance.now();
+    service.kill('SIGTERM');
+    expect((await service.ended).code).toBe(0);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   it('finishes what is open before it stops', async () => {
