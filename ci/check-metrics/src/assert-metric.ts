@@ -10,15 +10,19 @@ const MOST_NAMED_VALUES = 5;
 /**
  * Asserts a definition of the catalog on the family a target exposes under its name: type, help, labels,
  * label values, buckets, and the bound on its series.
+ *
+ * @param isReadable - whether Prometheus can read the whole body
  */
 export function assertMetric(
   definition: MetricDefinition,
   family: ExpositionFamily,
   observed: ObservedLabels,
+  isReadable: boolean,
 ): Finding[] {
   const findings = [
-    ...assertType(definition, family),
-    ...assertHelp(definition, family),
+    // Of a body that cannot be read the lines that say so may be among the unreadable ones.
+    ...(isReadable || family.typeDeclared ? assertType(definition, family) : []),
+    ...(isReadable || family.help !== undefined ? assertHelp(definition, family) : []),
     ...assertLabelNames(definition, observed),
     ...assertLabelValues(definition, observed),
     ...assertBuckets(definition, family),

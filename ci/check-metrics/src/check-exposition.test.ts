@@ -253,7 +253,7 @@ describe('a scrape with one thing wrong', () => {
       expect(report.findings.filter((finding) => finding.code === code)).toEqual([
         {
           code,
-          severity: 'error',
+          severity: code === 'parsers/disagree' ? 'warning' : 'error',
           message,
           fix: expect.stringMatching(/^\w.{10,}$/) as string,
           ...(metric !== undefined && { metric }),
@@ -479,6 +479,18 @@ describe('findings', () => {
       metric: 'ibex_proxy_active_connections',
       ...placeOf(body, 'zero'),
     });
+  });
+
+  it('of a body that Prometheus cannot read count none of its metrics as present', () => {
+    const report = check(replacedEverywhere(scrape, '\n', '\r\n'));
+    expect(report.required.filter(({ presence }) => presence === 'present')).toEqual([]);
+    expect(codesOf(report)).toContain('syntax/carriage-return');
+    expect(codesOf(report)).not.toContain('metric/type');
+  });
+
+  it('of a metric with one unreadable line do not say that it was never sampled', () => {
+    const report = check(replaced(scrape, 'active_connections 0', 'active_connections 0,5'));
+    expect(codesOf(report)).toEqual(['syntax/value-invalid']);
   });
 
   it('of an invalid body do not say that the parsers disagree, since each makes something else of it', () => {

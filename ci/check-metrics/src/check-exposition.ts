@@ -49,21 +49,19 @@ export function checkExposition(body: Uint8Array, catalog: Catalog, contentType?
     },
   });
   const parsed = parseFamilies(new TextDecoder().decode(body));
-  const parsedFamilies = 'families' in parsed ? parsed.families : undefined;
   const families = new Map(exposition.families.map((family) => [family.name, family]));
   const declared = new Map(catalog.metrics.map((definition) => [definition.name, definition]));
 
   const required = catalog.metrics.map(({ name }): RequiredMetric => {
     const family = families.get(name);
-    // One of the two is enough here: where they disagree is a finding of its own.
-    const isSampled = (family?.sampleCount ?? 0) > 0 || (parsedFamilies?.get(name)?.isSampled ?? false);
-    const isDeclared = family !== undefined || (parsedFamilies?.has(name) ?? false);
-    return {
-      name,
-      presence: isSampled ? 'present' : isDeclared ? 'declared but never sampled' : 'missing',
-      series: family?.seriesCount ?? 0,
-    };
+    return { name, presence: presenceOf(family), series: family?.seriesCount ?? 0 };
   });
+  // Not every family without samples: one of which a line cannot be read has that as its finding.
+  const unsampled = new Set(
+    exposition.problems
+      .filter(({ code }) => code === 'semantics/family-without-samples')
+      .map(({ metric }) => metric),
+  );
   const findings = [
     ...checkContentType(contentType),
     // A family of the catalog without samples is a finding of its own, with the catalog's words.
@@ -73,12 +71,12 @@ export function checkExposition(body: Uint8Array, catalog: Catalog, contentType?
     ),
     ...checkAgreement(exposition, parsed),
     ...exposition.families.flatMap((family) => checkFamily(family, catalog, observed)),
-    ...catalog.metrics.flatMap((definition, index) =>
-      assertPresence(definition, required[index]?.presence ?? 'missing', families.get(definition.name)),
+    ...catalog.metrics.flatMap((definition) =>
+      assertPresence(definition, families.get(definition.name), unsampled),
     ),
     ...catalog.metrics.flatMap((definition) => {
       const family = families.get(definition.name);
-      return family ? assertMetric(definition, family, observed) : [];
+      return family ? assertMetric(definition, family, observed, exposition.valid) : [];
     }),
   ];
   return {
@@ -91,13 +89,18 @@ export function checkExposition(body: Uint8Array, catalog: Catalog, contentType?
   };
 }
 
+// By the validator, which reads what Prometheus reads; where the second parser disagrees is a finding of its own.
+function presenceOf(family: ExpositionFamily | undefined): Presence {
+  if (!family) return 'missing';
+  return family.sampleCount > 0 ? 'present' : 'declared but never sampled';
+}
+
 function assertPresence(
   { name, help, type }: MetricDefinition,
-  presence: Presence,
   family: ExpositionFamily | undefined,
+  unsampled: ReadonlySet<string | undefined>,
 ): Finding[] {
-  if (presence === 'present') return [];
-  if (presence === 'missing') {
+  if (!family) {
     return [
       {
         code: 'metric/missing',
@@ -108,12 +111,14 @@ function assertPresence(
       },
     ];
   }
+  if (!unsampled.has(name)) return [];
   return [
     {
       code: 'metric/never-sampled',
       severity: 'error',
       metric: name,
-      ...(family && { line: family.line, column: 1 }),
+      line: family.line,
+      column: 1,
       message: 'is declared but never sampled: Prometheus drops a family without samples',
       fix: 'start its usual label sets at zero ("initial" in the catalog)',
     },

@@ -22,7 +22,11 @@ afterEach(async () => {
 });
 
 function checkInput(input: Iterable<Uint8Array>, maxBytes = LIMITS.maxBytes): Promise<TargetResult> {
-  return checkTarget('-', ibexCatalog, { ...LIMITS, maxBytes }, Readable.from(input));
+  return checkTarget('-', {
+    catalog: ibexCatalog,
+    limits: { ...LIMITS, maxBytes },
+    stdin: Readable.from(input),
+  });
 }
 
 describe('checkTarget', () => {
@@ -31,7 +35,7 @@ describe('checkTarget', () => {
     const url = await servers.http((_, response) =>
       response.setHeader('content-type', 'text/plain').end(scrape),
     );
-    const result = await checkTarget(url.href, ibexCatalog, LIMITS);
+    const result = await checkTarget(url.href, { catalog: ibexCatalog, limits: LIMITS });
     expect(result).toMatchObject({ target: url.href, report: { findings: [] } });
     expect('body' in result && Buffer.from(result.body).toString()).toBe(scrape);
   });
@@ -39,7 +43,7 @@ describe('checkTarget', () => {
   it('checks the content type of a URL', async () => {
     const scrape = await realScrape();
     const url = await servers.http((_, response) => response.end(scrape));
-    expect(await checkTarget(url.href, ibexCatalog, LIMITS)).toMatchObject({
+    expect(await checkTarget(url.href, { catalog: ibexCatalog, limits: LIMITS })).toMatchObject({
       report: { findings: [{ code: 'target/content-type' }] },
     });
   });
@@ -83,7 +87,7 @@ describe('checkTarget', () => {
   });
 
   it('gives a target that is none back as a result, beside those of the others', async () => {
-    expect(await checkTarget('localhost', ibexCatalog, LIMITS)).toMatchObject({
+    expect(await checkTarget('localhost', { catalog: ibexCatalog, limits: LIMITS })).toMatchObject({
       target: 'localhost',
       couldNotCheck: { code: 'target/invalid' },
     });
@@ -101,7 +105,10 @@ describe('credentials in a target', () => {
     url.username = 'scraper';
     url.password = 'hunter2';
     const text = answer === 'no URL' ? url.href.replace(/:\d+\//, ':99999/') : url.href;
-    return printResult(await checkTarget(text, ibexCatalog, LIMITS), picocolors.createColors(false));
+    return printResult(
+      await checkTarget(text, { catalog: ibexCatalog, limits: LIMITS }),
+      picocolors.createColors(false),
+    );
   }
 
   it.each([
@@ -120,7 +127,7 @@ describe('credentials in a target', () => {
     url.username = 'scraper';
     url.password = 'hunter2';
     const printed = printResult(
-      await checkTarget(url.href, ibexCatalog, LIMITS),
+      await checkTarget(url.href, { catalog: ibexCatalog, limits: LIMITS }),
       picocolors.createColors(false),
     );
     expect(printed).toContain('0 of 11 required metrics');

@@ -2,7 +2,7 @@ import type { Catalog } from '@ibex/catalog';
 
 import { checkExposition, type CheckReport } from './check-exposition.js';
 import { CouldNotCheckError } from './could-not-check.js';
-import { DEFAULT_LIMITS, scrape, type ScrapedBody, type ScrapeLimits } from './scrape.js';
+import { DEFAULT_LIMITS, type ScrapeLimits } from './scrape-limits.js';
 import { parseTarget, type Target, withoutUserInfo } from './target.js';
 
 /** The outcome of checking one target. */
@@ -10,23 +10,28 @@ export type TargetResult =
   | { readonly target: string; readonly report: CheckReport; readonly body: Uint8Array }
   | { readonly target: string; readonly couldNotCheck: CouldNotCheckError };
 
+/** What a target is checked against, and how. */
+export interface CheckOptions {
+  /** What it must expose. */
+  readonly catalog: Catalog;
+  /** In time and size; by default {@link DEFAULT_LIMITS}. */
+  readonly limits?: ScrapeLimits;
+  /** Where `-` reads from; by default standard input. */
+  readonly stdin?: AsyncIterable<Uint8Array>;
+  /** Gives up the check, which rejects with the signal's reason. */
+  readonly cancelSignal?: AbortSignal;
+}
+
 /**
  * Scrapes a target and checks what it exposes.
  *
  * @param text - the target as given: a URL or `-`
- * @param catalog - what it must expose
- * @param limits - in time and size
- * @param stdin - where `-` reads from
  */
-export async function checkTarget(
-  text: string,
-  catalog: Catalog,
-  limits: ScrapeLimits = DEFAULT_LIMITS,
-  stdin: AsyncIterable<Uint8Array> = process.stdin,
-): Promise<TargetResult> {
+export async function checkTarget(text: string, options: CheckOptions): Promise<TargetResult> {
+  const { catalog } = options;
   try {
     const target = parseTarget(text);
-    const { body, contentType } = await read(target, limits, stdin);
+    const { body, contentType } = await read(target, options);
     return { target: target.label, report: checkExposition(body, catalog, contentType), body };
   } catch (error) {
     if (!(error instanceof CouldNotCheckError)) throw error;
@@ -36,10 +41,13 @@ export async function checkTarget(
 
 async function read(
   target: Target,
-  limits: ScrapeLimits,
-  stdin: AsyncIterable<Uint8Array>,
-): Promise<ScrapedBody | { body: Uint8Array; contentType: undefined }> {
-  if (target.kind === 'url') return scrape(target.url, limits);
+  { limits = DEFAULT_LIMITS, stdin = process.stdin, cancelSignal }: CheckOptions,
+): Promise<{ body: Uint8Array; contentType: string | undefined }> {
+  if (target.kind === 'url') {
+    // Loaded only where it is needed: the HTTP client takes longer to load than a file to be checked.
+    const { scrape } = await import('./scrape.js');
+    return scrape(target.url, limits, cancelSignal);
+  }
   return { body: await readStdin(stdin, limits), contentType: undefined };
 }
 

@@ -1,12 +1,11 @@
-import { ibexCatalog } from '@ibex/metrics/catalog';
+import type { Catalog } from '@ibex/catalog';
 import { Command, InvalidArgumentError } from 'commander';
-import picocolors from 'picocolors';
-import type { Colors } from 'picocolors/types.js';
 
 import { checkTarget, type TargetResult } from './check-target.js';
 import { CatalogNotLoadedError, loadCatalog } from './load-catalog.js';
 import { printResult } from './print-result.js';
-import { DEFAULT_LIMITS } from './scrape.js';
+import { DEFAULT_LIMITS } from './scrape-limits.js';
+import { terminalColors } from './terminal-colors.js';
 
 /** How the program ends: clean, with findings, or without having checked every target. */
 export const EXIT_CODES = { clean: 0, findings: 1, couldNotCheck: 2 } as const;
@@ -27,10 +26,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     program.error('error: standard input can be read only once');
   }
   try {
-    const catalog = options.catalog === undefined ? ibexCatalog : await loadCatalog(options.catalog);
+    const catalog = options.catalog === undefined ? await ownCatalog() : await loadCatalog(options.catalog);
     const limits = { timeout: options.timeout * 1000, maxBytes: options.maxBytes };
-    const results = await Promise.all(targets.map((target) => checkTarget(target, catalog, limits)));
-    for (const result of results) process.stdout.write(`${printResult(result, colors())}\n`);
+    const results = await Promise.all(targets.map((target) => checkTarget(target, { catalog, limits })));
+    for (const result of results) process.stdout.write(`${printResult(result, terminalColors())}\n`);
     return exitCodeOf(results);
   } catch (error) {
     if (!(error instanceof CatalogNotLoadedError)) throw error;
@@ -50,10 +49,9 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
 }
 
-/** Colours on a terminal only, where picocolors would give them in every CI job; `FORCE_COLOR` asks for them. */
-function colors(): Colors {
-  const asked = process.stdout.isTTY || Boolean(process.env['FORCE_COLOR']);
-  return picocolors.createColors(asked && picocolors.isColorSupported);
+// Loaded only where it is needed: whoever brings a catalog need not have this one.
+async function ownCatalog(): Promise<Catalog> {
+  return (await import('@ibex/metrics/catalog')).ibexCatalog;
 }
 
 function commandLine(): Command {

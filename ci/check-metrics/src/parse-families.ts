@@ -44,7 +44,8 @@ export function checkAgreement({ valid, families }: ExpositionReport, parsed: Pa
   const validated = new Map(
     families.filter(({ sampleCount }) => sampleCount > 0).map((family) => [family.name, family]),
   );
-  const sampled = new Map([...parsed.families].filter(([, { isSampled }]) => isSampled));
+  // The library takes a bare `#` for the name of a metric.
+  const sampled = new Map([...parsed.families].filter(([name, { isSampled }]) => isSampled && name !== '#'));
   return [
     ...[...validated].flatMap(([name, { type, line }]) => {
       const place = { metric: name, line, column: 1 };
@@ -65,9 +66,10 @@ export function checkAgreement({ valid, families }: ExpositionReport, parsed: Pa
 function disagreement(message: string, place: Pick<Finding, 'metric' | 'line' | 'column'> = {}): Finding {
   return {
     code: 'parsers/disagree',
-    severity: 'error',
+    // Prometheus reads such a body, and so far it was always the second parser that did not.
+    severity: 'warning',
     ...place,
     message,
-    fix: 'write every family as one block of HELP, TYPE and samples; other readers may stumble over it as well',
+    fix: 'nothing for Prometheus; for other readers write every family as one block of HELP, TYPE and samples, as prom-client does',
   };
 }

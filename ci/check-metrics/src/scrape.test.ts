@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { CouldNotCheckError } from './could-not-check.js';
 import { LoopbackServers } from './testing/loopback.js';
-import { scrape, type ScrapeLimits } from './scrape.js';
+import { scrape } from './scrape.js';
+import type { ScrapeLimits } from './scrape-limits.js';
 
 const BODY = '# HELP jobs Jobs waiting\n# TYPE jobs gauge\njobs 3\n';
 const TEXT_FORMAT = 'text/plain; version=0.0.4; charset=utf-8';
@@ -286,6 +287,15 @@ describe('scrape could not check', () => {
     peak = Math.max(peak, process.memoryUsage.rss());
     expect(bomb.length).toBeLessThan(1.1 * MEBIBYTE);
     expect((peak - before) / MEBIBYTE, 'growth in MiB').toBeLessThan(64);
+  });
+
+  it('a redirect to an address with secrets, which are not shown', async () => {
+    const url = await servers.http((_, response) => {
+      response.writeHead(302, { location: 'http://user:hunter2@other.internal/metrics?token=hunter2' }).end();
+    });
+    expect(await failureOf(url)).toMatchObject({
+      message: 'answered 302 and redirects to "http://other.internal/metrics?token=…"',
+    });
   });
 
   it('a redirect, which it names and does not follow', async () => {

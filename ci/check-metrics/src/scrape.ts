@@ -4,17 +4,8 @@ import { createGunzip, createInflate } from 'node:zlib';
 import { Agent, type Dispatcher, request } from 'undici';
 
 import { CouldNotCheckError } from './could-not-check.js';
-
-/** How much of a target is put up with. */
-export interface ScrapeLimits {
-  /** From the first packet to the last byte, in milliseconds. */
-  readonly timeout: number;
-  /** Of the body, after decompression. */
-  readonly maxBytes: number;
-}
-
-/** What Prometheus allows by default, and a size that no honest service reaches. */
-export const DEFAULT_LIMITS: ScrapeLimits = { timeout: 10_000, maxBytes: 64 * 1024 * 1024 };
+import { DEFAULT_LIMITS, type ScrapeLimits } from './scrape-limits.js';
+import { withoutSecrets, withoutUserInfo } from './target.js';
 
 /** What a timer of Node.js can wait for: 24.8 days. */
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
@@ -31,22 +22,25 @@ export interface ScrapedBody {
  * what is decompressed, and no redirects.
  *
  * @param url - an http or https URL; credentials in it are sent as basic authentication
+ * @param cancelSignal - gives up the scrape; its reason is thrown
  * @throws {@link CouldNotCheckError} saying which limit it broke, or what went wrong
  */
 export async function scrape(
   url: URL,
   { timeout: requestedTimeout, maxBytes }: ScrapeLimits = DEFAULT_LIMITS,
+  cancelSignal?: AbortSignal,
 ): Promise<ScrapedBody> {
   const timeout = Math.min(Math.max(Math.round(requestedTimeout), 1), LONGEST_TIMEOUT);
   const agent = new Agent({ maxResponseSize: -1, connect: { timeout } });
   const signal = AbortSignal.timeout(timeout);
   let received = 0;
   try {
-    const response = await get(url, agent, signal);
+    const response = await get(url, agent, cancelSignal ? AbortSignal.any([signal, cancelSignal]) : signal);
     assertOk(response, url);
     const body = await readWithin(maxBytes, decoded(response), (bytes) => (received = bytes));
     return { body, contentType: headerOf(response, 'content-type') };
   } catch (error) {
+    cancelSignal?.throwIfAborted();
     throw error instanceof CouldNotCheckError ? error : explain(error, { url, timeout, signal, received });
   } finally {
     await agent.destroy();
@@ -88,7 +82,7 @@ function assertOk(response: Dispatcher.ResponseData, url: URL): void {
   if (statusCode >= 300 && statusCode < 400 && location !== '') {
     throw new CouldNotCheckError(
       'target/redirect',
-      `answered ${String(statusCode)} and redirects to "${location}"`,
+      `answered ${String(statusCode)} and redirects to "${shownLocation(location, url)}"`,
       'redirects are not followed; give the address of the metrics themselves',
     );
   }
@@ -97,6 +91,12 @@ function assertOk(response: Dispatcher.ResponseData, url: URL): void {
     `answered ${String(statusCode)} instead of 200`,
     statusCode === 404 ? `make sure ${url.pathname} is where the metrics are` : 'see the log of the service',
   );
+}
+
+function shownLocation(location: string, base: URL): string {
+  return URL.canParse(location, base.href)
+    ? withoutSecrets(new URL(location, base))
+    : withoutUserInfo(location);
 }
 
 function decoded(response: Dispatcher.ResponseData): Readable {

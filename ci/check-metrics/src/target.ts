@@ -22,7 +22,7 @@ export function parseTarget(text: string): Target {
   }
   const url = new URL(text);
   if (url.pathname === '/') url.pathname = '/metrics';
-  return { kind: 'url', url, label: withoutCredentials(url) };
+  return { kind: 'url', url, label: withoutSecrets(url) };
 }
 
 /** What was given, less everything that may be credentials: for text that is no URL to take them out of. */
@@ -30,9 +30,8 @@ export function withoutUserInfo(text: string): string {
   return text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1');
 }
 
-function withoutCredentials(url: URL): string {
-  const bare = new URL(url);
-  bare.username = '';
-  bare.password = '';
-  return bare.href;
+/** A URL to show: without user and password, and of its query only the names, since tokens are sent there too. */
+export function withoutSecrets({ origin, pathname, searchParams }: URL): string {
+  const query = [...searchParams.keys()].map((name) => `${name}=…`).join('&');
+  return `${origin}${pathname}${query === '' ? '' : `?${query}`}`;
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import {
   countProblems,
@@ -81,10 +81,20 @@ describe('the gate says what it could not check', () => {
   ])('$sabotage', async ({ sabotage, says }) => {
     const { report, text } = await gate({
       lint: false,
-      readyWithin: 3000,
+      // Long enough for a service that does get ready, also on a busy machine.
+      readyWithin: sabotage === 'never-ready' ? 3000 : 30_000,
       environment: sabotagedEnvironment(sabotage),
     });
     expect(text).toMatch(says);
+    expect(text).not.toContain('clean');
+    expect(verdictOf(report)).toBe('could not check');
+  });
+
+  it('promtool, where it is required and not installed', async () => {
+    vi.stubEnv('PATH', '');
+    const { report, text } = await gate({ lint: false, promtoolRequired: true });
+    vi.unstubAllEnvs();
+    expect(text).toContain('promtool check metrics (proxy): promtool is not installed; on Debian');
     expect(verdictOf(report)).toBe('could not check');
   });
 });

@@ -79,7 +79,7 @@ describe.each(['auth', 'proxy'] as const)('/metrics of %s', (service) => {
   });
 
   it('keeps the catalog in every detail', async () => {
-    const result = await checkTarget(url(), ibexCatalog);
+    const result = await checkTarget(url(), { catalog: ibexCatalog });
     expect(result).toMatchObject({ report: { findings: [] } });
   });
 

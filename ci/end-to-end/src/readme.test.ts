@@ -4,8 +4,9 @@ import { join } from 'node:path';
 
 import { CatalogError, counter, defineCatalog, enumeration } from '@ibex/catalog';
 import { ibexCatalog } from '@ibex/metrics/catalog';
+import { isInstalled } from '@ibex/test-programs';
 import ibexMetrics from 'eslint-plugin-ibex-metrics';
-import { ESLint, Linter } from 'eslint';
+import { Linter } from 'eslint';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -29,16 +30,20 @@ beforeAll(async () => {
 });
 
 describe('README.md', () => {
-  it('shows what the commands print', async () => {
-    const consoles = blocks.filter(({ language }) => language === 'console');
-    expect(consoles.length).toBeGreaterThanOrEqual(2);
-    for (const { text } of consoles) {
-      const [prompt = '', ...printed] = text.split('\n');
-      const command = prompt.replace(/^\$ /, '');
-      const { stdout } = await execa({ shell: 'bash', cwd: REPOSITORY, reject: false })`${command}`;
-      expect(comparable(stdout)).toEqual(comparable(printed.join('\n')));
-    }
-  }, 180_000);
+  it.runIf(isInstalled('promtool'))(
+    'shows what the commands print',
+    async () => {
+      const consoles = blocks.filter(({ language }) => language === 'console');
+      expect(consoles.length).toBeGreaterThanOrEqual(2);
+      for (const { text } of consoles) {
+        const [prompt = '', ...printed] = text.split('\n');
+        const command = prompt.replace(/^\$ /, '');
+        const { stdout } = await execa({ shell: 'bash', cwd: REPOSITORY, reject: false })`${command}`;
+        expect(comparable(stdout)).toEqual(comparable(printed.join('\n')));
+      }
+    },
+    180_000,
+  );
 
   it('shows how a definition is refused', () => {
     const define = () =>
@@ -82,13 +87,10 @@ describe('README.md', () => {
     const commands = blocks.filter(({ language }) => language === 'sh').map(({ text }) => text.trim());
     expect(commands).toEqual(['npm ci && npm run gate', 'npm ci && npm test']);
     const ci = await readFile(join(REPOSITORY, '.ci/run'), 'utf8');
-    for (const command of ['npm ci', 'npm run gate', 'npm test', 'npm run lint']) {
-      expect(ci).toContain(command);
+    for (const command of ['npm ci', 'npm test', 'npm run gate', 'npm run lint']) {
+      // The command itself, not the heading that is printed before it.
+      expect(ci).toMatch(new RegExp(`^ *(?:step '[^']+' )?${command}\\b`, 'm'));
     }
-  });
-
-  it('is written for the ESLint that is installed', () => {
-    expect(ESLint.version).toMatch(/^10\./);
   });
 });
 

@@ -9,7 +9,7 @@ export interface RunningServices {
 
 /** Starts both services on embedded parts. */
 export async function startServices(): Promise<RunningServices> {
-  const environment = { LOG_LEVEL: 'warn', DATABASE_URL: '', REDIS_URL: '', UPSTREAM_URL: '' };
+  const environment = { LOG_LEVEL: 'warn' };
   const auth = await startIbexService('auth', { environment });
   const proxy = await startIbexService('proxy', {
     environment: { ...environment, AUTH_ADDRESS: String(auth.ready['grpc']) },

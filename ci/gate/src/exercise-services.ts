@@ -28,16 +28,21 @@ export interface Exercise {
  *
  * @param proxy - its address, without a path
  * @param seeded - the `seeds` of auth's ready line
+ * @param cancelSignal - gives up; its reason is thrown
  * @throws ZodError where the seeds are not of the expected shape
  */
-export async function exerciseServices(proxy: string, seeded: unknown): Promise<Exercise> {
+export async function exerciseServices(
+  proxy: string,
+  seeded: unknown,
+  cancelSignal?: AbortSignal,
+): Promise<Exercise> {
   const { tokens, orgId, userId, agentId, otherAgentId } = seeds.parse(seeded);
   const sessionId = randomUUID();
   const strayId = randomUUID();
   const requests = requestsWith({ ...tokens, agentId, otherAgentId, userId, sessionId, strayId });
   const wrongAnswers: string[] = [];
   for (const { expected, path, ...init } of requests) {
-    const { status } = await send(`${proxy}${path}`, init);
+    const { status } = await send(`${proxy}${path}`, init, cancelSignal);
     if (status !== expected) {
       const method = init.method ?? 'GET';
       wrongAnswers.push(
@@ -45,6 +50,8 @@ export async function exerciseServices(proxy: string, seeded: unknown): Promise<
       );
     }
   }
+  // The services are interrupted along with the gate, and what they answer then means nothing.
+  cancelSignal?.throwIfAborted();
   return {
     requestCount: requests.length,
     wrongAnswers,
@@ -123,12 +130,21 @@ function requestsWith(ids: Identifiers): ExpectedRequest[] {
   ];
 }
 
-async function send(url: string, init: RequestInit): Promise<{ status: number | string }> {
+async function send(
+  url: string,
+  init: RequestInit,
+  cancelSignal?: AbortSignal,
+): Promise<{ status: number | string }> {
+  const deadline = AbortSignal.timeout(10_000);
   try {
-    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(10_000) });
+    const response = await fetch(url, {
+      ...init,
+      signal: cancelSignal ? AbortSignal.any([deadline, cancelSignal]) : deadline,
+    });
     await response.arrayBuffer();
     return { status: response.status };
   } catch (error) {
+    cancelSignal?.throwIfAborted();
     return { status: `not at all (${error instanceof Error ? error.message : String(error)})` };
   }
 }

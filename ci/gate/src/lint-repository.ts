@@ -64,7 +64,10 @@ function exemptionsIn({ filePath, suppressedMessages }: ESLint.LintResult, root:
   const exemptions = new Map<string, LintExemption>();
   for (const message of suppressedMessages) {
     const rule = message.ruleId ?? 'eslint';
-    const reason = message.suppressions.map(({ justification }) => justification).join('; ');
+    const reason = message.suppressions
+      .map(({ justification }) => justification)
+      .filter(Boolean)
+      .join('; ');
     const known = exemptions.get(`${rule} ${reason}`);
     exemptions.set(`${rule} ${reason}`, {
       place: known?.place ?? placeOf(filePath, message, root),

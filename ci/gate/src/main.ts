@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander';
-import picocolors from 'picocolors';
+import { terminalColors } from '@ibex/check-metrics';
+import { isCi } from '@ibex/test-programs';
+import { Command } from 'commander';
 
 import { verdictOf } from './gate-report.js';
 import { printReport } from './print-report.js';
@@ -7,7 +8,7 @@ import { runGate } from './run-gate.js';
 
 const EXIT_CODES = { passed: 0, failed: 1, 'could not check': 2 } as const;
 
-/** What a shell reports of a program that SIGINT ended. */
+/** What a shell reports of a program that was interrupted. */
 const INTERRUPTED = 130;
 
 /**
@@ -29,14 +30,13 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
   const report = await runGate({
     root: process.cwd(),
-    readyWithin: options.readyWithin * 1000,
-    promtoolRequired: process.env['CI'] === 'true',
+    promtoolRequired: isCi(),
     progress: process.stdout.isTTY ? 'default' : 'simple',
     cancelSignal: interruption.signal,
     ...(!options.lint && { lint: false }),
     ...(!options.services && { services: false }),
   });
-  process.stdout.write(`\n${printReport(report, picocolors)}\n`);
+  process.stdout.write(`\n${printReport(report, terminalColors())}\n`);
   // Not by returning: the lint may still be at work.
   if (interruption.signal.aborted) process.exit(INTERRUPTED);
   return EXIT_CODES[verdictOf(report)];
@@ -45,7 +45,6 @@ export async function main(argv: readonly string[]): Promise<number> {
 interface CommandLineOptions {
   readonly lint: boolean;
   readonly services: boolean;
-  readonly readyWithin: number;
 }
 
 function commandLine(): Command {
@@ -53,16 +52,9 @@ function commandLine(): Command {
     .description('Lints the repository, starts and exercises both services, and checks what they expose.')
     .option('--no-lint', 'leave the lint out')
     .option('--no-services', 'leave the services out')
-    .option('--ready-within <seconds>', 'how long a service may take to get ready', positiveNumber, 30)
     .addHelpText('after', '\nExit codes: 0 passed, 1 problems found, 2 something could not be checked.')
     .allowExcessArguments(false)
     .exitOverride((error) =>
       process.exit(error.exitCode === 0 ? EXIT_CODES.passed : EXIT_CODES['could not check']),
     );
-}
-
-function positiveNumber(text: string): number {
-  const number = Number(text);
-  if (!(number > 0) || !Number.isFinite(number)) throw new InvalidArgumentError('must be a number above 0.');
-  return number;
 }

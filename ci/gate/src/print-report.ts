@@ -1,4 +1,4 @@
-import { printResult } from '@ibex/check-metrics';
+import { printable, printResult } from '@ibex/check-metrics';
 import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types.js';
 
@@ -41,11 +41,12 @@ function lintSection({ files, problems, exemptions }: LintReport, colors: Colors
   return [
     title,
     ...problems.map(
-      ({ place, rule, message }) => `  ${colors.red('error')} ${place} ${message} ${colors.dim(`[${rule}]`)}`,
+      ({ place, rule, message }) =>
+        `  ${colors.red('error')} ${printable(place)} ${printableLines(message)} ${colors.dim(`[${rule}]`)}`,
     ),
     ...exemptions.map(({ place, problems: exempted, rule, reason }) => {
       const places = exempted === 1 ? place : `${place} and ${counted(exempted - 1, 'more place')}`;
-      return `  ${colors.dim('exempt')} ${places} ${colors.dim(`[${rule}]`)} ${reason || 'no reason given'}`;
+      return `  ${colors.dim('exempt')} ${places} ${colors.dim(`[${rule}]`)} ${printable(reason) || 'no reason given'}`;
     }),
   ].join('\n');
 }
@@ -132,7 +133,15 @@ function verdictLine(report: GateReport, colors: Colors): string {
 }
 
 function list(title: string, lines: readonly string[], colors: Colors): string {
-  return [colors.bold(title), ...lines.map((line) => `  ${colors.red('error')} ${line}`)].join('\n');
+  return [
+    colors.bold(title),
+    ...lines.map((line) => `  ${colors.red('error')} ${printableLines(line)}`),
+  ].join('\n');
+}
+
+// What programs and the linter say may have several lines.
+function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n');
 }
 
 function counted(count: number, noun: string): string {

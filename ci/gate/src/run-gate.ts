@@ -7,7 +7,7 @@ import { type Exercise, exerciseServices } from './exercise-services.js';
 import { findIdentifiers } from './find-identifiers.js';
 import type { GateFailure, GateReport, ServiceReport } from './gate-report.js';
 import { type LintReport, lintRepository } from './lint-repository.js';
-import { runPromtool } from './run-promtool.js';
+import { type PromtoolResult, runPromtool } from './run-promtool.js';
 
 /** What a run of the gate covers. */
 export interface GateOptions {
@@ -17,7 +17,7 @@ export interface GateOptions {
   readonly lint?: readonly string[] | false;
   /** Whether the services are started and checked. By default they are. */
   readonly services?: boolean;
-  /** Environment variables for the services besides this process's. */
+  /** Environment variables for the services, which get none of this process's that would configure them. */
   readonly environment?: Readonly<Record<string, string>>;
   /** How long a service may take to get ready, in milliseconds. */
   readonly readyWithin?: number;
@@ -71,12 +71,14 @@ function stepsOf(options: GateOptions, run: GateRun) {
     enabled: isEnabled,
     exitOnError: false,
     task: async (_: GateRun, task: { title: string }) => {
-      options.cancelSignal?.throwIfAborted();
       try {
+        options.cancelSignal?.throwIfAborted();
         task.title = `${title}: ${await action()}`;
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
-        run.failures.push({ step: title, message });
+        // An interruption is told once, with the step it came in.
+        const isTold = options.cancelSignal?.aborted === true && run.failures.at(-1)?.message === message;
+        if (!isTold) run.failures.push({ step: title, message });
         throw error;
       }
     },
@@ -112,6 +114,7 @@ function stepsOf(options: GateOptions, run: GateRun) {
           run.exercise = await exerciseServices(
             programOf(run, 'proxy').ready.http,
             programOf(run, 'auth').ready['seeds'],
+            options.cancelSignal,
           );
           return `${String(run.exercise.requestCount)} requests, ${String(run.exercise.wrongAnswers.length)} wrong answers`;
         },
@@ -131,9 +134,6 @@ function stepsOf(options: GateOptions, run: GateRun) {
   );
 }
 
-/** Set to nothing, so that the gate never touches what a developer's shell points at. */
-const EMBEDDED_PARTS = { DATABASE_URL: '', REDIS_URL: '', UPSTREAM_URL: '', AUTH_DATA_DIR: '' };
-
 function rejectionOf(signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_resolve, reject) => {
     signal?.addEventListener('abort', () => {
@@ -145,7 +145,7 @@ function rejectionOf(signal: AbortSignal | undefined): Promise<never> {
 async function startService(service: 'auth' | 'proxy', options: GateOptions, run: GateRun): Promise<string> {
   const auth = service === 'proxy' ? { AUTH_ADDRESS: String(programOf(run, 'auth').ready['grpc']) } : {};
   const program = await startIbexService(service, {
-    environment: { ...EMBEDDED_PARTS, LOG_LEVEL: 'warn', ...options.environment, ...auth },
+    environment: { LOG_LEVEL: 'warn', ...options.environment, ...auth },
     ...(options.readyWithin !== undefined && { readyWithin: options.readyWithin }),
     ...(options.cancelSignal && { cancelSignal: options.cancelSignal }),
   });
@@ -156,19 +156,23 @@ async function startService(service: 'auth' | 'proxy', options: GateOptions, run
 async function checkService(
   service: string,
   { ready }: IbexService,
-  { promtoolRequired = false }: GateOptions,
+  { promtoolRequired = false, cancelSignal }: GateOptions,
   { exercise, failures }: GateRun,
 ): Promise<ServiceReport> {
-  const check = await checkTarget(`${ready.http}/metrics`, ibexCatalog);
-  const body = 'body' in check ? check.body : new Uint8Array();
-  const promtool = await runPromtool(body);
+  const check = await checkTarget(`${ready.http}/metrics`, {
+    catalog: ibexCatalog,
+    ...(cancelSignal && { cancelSignal }),
+  });
+  const promtool: PromtoolResult =
+    'body' in check ? await runPromtool(check.body, cancelSignal) : { status: 'not run' };
   if (promtool.status === 'not installed' && promtoolRequired) {
     failures.push({
       step: `promtool check metrics (${service})`,
       message: 'promtool is not installed; on Debian: apt-get install prometheus',
     });
   }
-  return { service, check, promtool, leaks: findIdentifiers(body, exercise?.identifiers ?? []) };
+  const leaks = 'body' in check ? findIdentifiers(check.body, exercise?.identifiers ?? []) : [];
+  return { service, check, promtool, leaks };
 }
 
 function programOf(run: GateRun, service: string): IbexService {

@@ -1,4 +1,4 @@
-export { findProgram, isInstalled, type ProgramName, programPath } from './installed-programs.js';
+export { findProgram, isCi, isInstalled, type ProgramName, programPath } from './installed-programs.js';
 export { type ProgramStart, type RunningProgram, startProgram } from './running-program.js';
 export {
   type IbexService,

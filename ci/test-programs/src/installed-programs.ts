@@ -1,7 +1,7 @@
 import { accessSync, constants, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** The real programs that tests and the gate use, each by the name of its Debian package. */
+/** The real programs that tests and the gate use; the Debian package has the same name, or is named. */
 const PROGRAMS = {
   prometheus: { executable: 'prometheus', folders: searchPath },
   promtool: { executable: 'promtool', folders: searchPath, debianPackage: 'prometheus' },
@@ -22,14 +22,19 @@ export type ProgramName = keyof typeof PROGRAMS;
 /**
  * Whether a program is there. Where it is not, the reason is printed, for the tests that are skipped.
  *
- * @throws Error in CI (`CI=true`), where nothing may be skipped
+ * @throws Error in CI, where nothing may be skipped
  */
 export function isInstalled(name: ProgramName): boolean {
   if (findProgram(name) !== undefined) return true;
   const reason = missingProgram(name);
-  if (process.env['CI'] === 'true') throw new Error(reason);
+  if (isCi()) throw new Error(reason);
   process.stderr.write(`skipped: ${reason}\n`);
   return false;
+}
+
+/** Whether this runs in CI, as its environment says (`CI=true`). */
+export function isCi(): boolean {
+  return !['', '0', 'false'].includes(process.env['CI'] ?? '');
 }
 
 /** The path of a program's executable, or `undefined` where it is not installed. */

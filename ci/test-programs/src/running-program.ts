@@ -19,6 +19,7 @@ export interface ProgramStart {
   readonly name: string;
   readonly path: string;
   readonly args: readonly string[];
+  /** Its whole environment; by default that of this process. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** The user and group to run as; by default those of this process. */
   readonly user?: { readonly uid: number; readonly gid: number };
@@ -77,7 +78,7 @@ function optionsOf({ environment, user, cwd, stopSignal = 'SIGTERM' }: ProgramSt
     cleanup: true,
     killSignal: stopSignal,
     forceKillAfterDelay: 5_000,
-    ...(environment && { env: environment }),
+    ...(environment && { env: environment, extendEnv: false }),
     ...(cwd !== undefined && { cwd }),
     ...(user && { uid: user.uid, gid: user.gid }),
   } as const satisfies Options;

@@ -18,6 +18,7 @@ export interface IbexService extends RunningProgram {
 
 /** How to start a service. */
 export interface IbexServiceStart {
+  /** Its configuration. Nothing that a developer's shell has set reaches it. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** By default `--test-mode`. */
   readonly args?: readonly string[];
@@ -33,11 +34,12 @@ export interface IbexServiceStart {
  */
 export async function startIbexService(
   service: 'auth' | 'proxy',
-  { args = ['--test-mode'], ...start }: IbexServiceStart = {},
+  { args = ['--test-mode'], environment, ...start }: IbexServiceStart = {},
 ): Promise<IbexService> {
   let ready: ReadyLine | undefined;
   const program = await startProgram({
     ...start,
+    environment: { ...systemEnvironment(), ...environment },
     name: `ibex-${service}`,
     path: process.execPath,
     args: [executableOf(service), ...args],
@@ -45,6 +47,12 @@ export async function startIbexService(
   });
   if (!ready) throw new Error(`ibex-${service} was taken for ready without a ready line`);
   return { ...program, ready };
+}
+
+/** What a program needs of the system to run at all. */
+function systemEnvironment(): Record<string, string | undefined> {
+  const { PATH, HOME, TMPDIR } = process.env;
+  return { PATH, HOME, TMPDIR };
 }
 
 function executableOf(service: string): string {

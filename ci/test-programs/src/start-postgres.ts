@@ -5,7 +5,7 @@ import getPort from 'get-port';
 
 import { programPath } from './installed-programs.js';
 import { type RunningProgram, startProgram } from './running-program.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { type Owner, startInFolder } from './temporary-folder.js';
 
 /** A PostgreSQL server with an empty database. */
 export interface Postgres extends RunningProgram {
@@ -20,43 +20,38 @@ export interface Postgres extends RunningProgram {
  */
 export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<Postgres> {
   const initdb = programPath('postgresql');
-  const user = await unprivilegedUser();
-  const folder = await temporaryFolder('postgresql', user);
-  const data = join(folder.path, 'data');
-  // Neither initdb nor the server runs as root.
-  await execa(initdb, ['-D', data, '-U', 'ibex', '-A', 'trust', '--no-sync', '--no-locale', '-E', 'UTF8'], {
-    cwd: folder.path,
-    ...(user && { uid: user.uid, gid: user.gid }),
-  });
   const port = await getPort();
-  const all = {
-    listen_addresses: '127.0.0.1',
-    port: String(port),
-    unix_socket_directories: folder.path,
-    fsync: 'off',
-    ...settings,
+  // Neither initdb nor the server runs as root.
+  const user = await unprivilegedUser();
+  const start = async (folder: string) => {
+    const data = join(folder, 'data');
+    await execa(initdb, ['-D', data, '-U', 'ibex', '-A', 'trust', '--no-sync', '--no-locale', '-E', 'UTF8'], {
+      cwd: folder,
+      ...user,
+    });
+    const all = {
+      listen_addresses: '127.0.0.1',
+      port: String(port),
+      unix_socket_directories: folder,
+      fsync: 'off',
+      ...settings,
+    };
+    return startProgram({
+      name: 'postgresql',
+      path: join(dirname(initdb), 'postgres'),
+      args: ['-D', data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+      cwd: folder,
+      ...(user && { user }),
+      // SIGTERM waits for clients to leave; SIGINT ends their sessions.
+      stopSignal: 'SIGINT',
+      isReady: (output) => output.includes('database system is ready to accept connections'),
+    });
   };
-  const program = await startProgram({
-    name: 'postgresql',
-    path: join(dirname(initdb), 'postgres'),
-    args: ['-D', data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    cwd: folder.path,
-    ...(user && { user }),
-    // SIGTERM waits for clients to leave; SIGINT ends their sessions.
-    stopSignal: 'SIGINT',
-    isReady: (output) => output.includes('database system is ready to accept connections'),
-  });
-  return {
-    ...program,
-    url: `postgresql://ibex@127.0.0.1:${String(port)}/postgres`,
-    stop: async () => {
-      await program.stop();
-      await folder.remove();
-    },
-  };
+  const program = await startInFolder('postgresql', start, user);
+  return { ...program, url: `postgresql://ibex@127.0.0.1:${String(port)}/postgres` };
 }
 
-async function unprivilegedUser(): Promise<{ uid: number; gid: number } | undefined> {
+async function unprivilegedUser(): Promise<Owner | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const [uid, gid] = await Promise.all(
     ['-u', '-g'].map(async (flag) => Number((await execa('id', [flag, 'postgres'])).stdout)),

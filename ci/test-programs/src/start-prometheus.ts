@@ -5,7 +5,7 @@ import getPort from 'get-port';
 
 import { programPath } from './installed-programs.js';
 import { type RunningProgram, startProgram } from './running-program.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { startInFolder } from './temporary-folder.js';
 
 /** A Prometheus server that scrapes what it was told to. */
 export interface Prometheus extends RunningProgram {
@@ -36,30 +36,23 @@ export async function startPrometheus(
   jobs: Readonly<Record<string, string>>,
   scrapeInterval = '1s',
 ): Promise<Prometheus> {
-  const folder = await temporaryFolder('prometheus');
-  const configuration = join(folder.path, 'prometheus.json');
-  // JSON is YAML.
-  await writeFile(configuration, JSON.stringify(configurationOf(jobs, scrapeInterval)));
   const address = `127.0.0.1:${String(await getPort())}`;
-  const program = await startProgram({
-    name: 'prometheus',
-    path: programPath('prometheus'),
-    args: [
-      `--config.file=${configuration}`,
-      `--storage.tsdb.path=${join(folder.path, 'data')}`,
-      `--web.listen-address=${address}`,
-    ],
-    isReady: () => answersOk(`http://${address}/-/ready`),
+  const program = await startInFolder('prometheus', async (folder) => {
+    const configuration = join(folder, 'prometheus.json');
+    // JSON is YAML.
+    await writeFile(configuration, JSON.stringify(configurationOf(jobs, scrapeInterval)));
+    return startProgram({
+      name: 'prometheus',
+      path: programPath('prometheus'),
+      args: [
+        `--config.file=${configuration}`,
+        `--storage.tsdb.path=${join(folder, 'data')}`,
+        `--web.listen-address=${address}`,
+      ],
+      isReady: () => answersOk(`http://${address}/-/ready`),
+    });
   });
-  return {
-    ...program,
-    url: `http://${address}`,
-    query: (promql) => query(`http://${address}`, promql),
-    stop: async () => {
-      await program.stop();
-      await folder.remove();
-    },
-  };
+  return { ...program, url: `http://${address}`, query: (promql) => query(`http://${address}`, promql) };
 }
 
 function configurationOf(jobs: Readonly<Record<string, string>>, scrapeInterval: string) {

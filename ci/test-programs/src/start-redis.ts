@@ -2,7 +2,7 @@ import getPort from 'get-port';
 
 import { programPath } from './installed-programs.js';
 import { type RunningProgram, startProgram } from './running-program.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { startInFolder } from './temporary-folder.js';
 
 /** A Redis server that keeps nothing on disk. */
 export interface Redis extends RunningProgram {
@@ -17,32 +17,20 @@ export interface Redis extends RunningProgram {
  * @param port - the port to listen on, for a server that comes back; by default a free one
  */
 export async function startRedis(port?: number): Promise<Redis> {
-  const folder = await temporaryFolder('redis');
   const listenOn = port ?? (await getPort());
-  const program = await startProgram({
-    name: 'redis-server',
-    path: programPath('redis-server'),
-    args: [
-      '--bind',
-      '127.0.0.1',
-      '--port',
-      String(listenOn),
-      '--save',
-      '',
-      '--appendonly',
-      'no',
-      '--dir',
-      folder.path,
-    ],
-    isReady: (output) => output.includes('Ready to accept connections'),
-  });
-  return {
-    ...program,
-    url: `redis://127.0.0.1:${String(listenOn)}`,
-    port: listenOn,
-    stop: async () => {
-      await program.stop();
-      await folder.remove();
-    },
-  };
+  const program = await startInFolder('redis', (folder) =>
+    startProgram({
+      name: 'redis-server',
+      path: programPath('redis-server'),
+      args: [
+        ['--bind', '127.0.0.1'],
+        ['--port', String(listenOn)],
+        ['--save', ''],
+        ['--appendonly', 'no'],
+        ['--dir', folder],
+      ].flat(),
+      isReady: (output) => output.includes('Ready to accept connections'),
+    }),
+  );
+  return { ...program, url: `redis://127.0.0.1:${String(listenOn)}`, port: listenOn };
 }
