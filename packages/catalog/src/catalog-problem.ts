@@ -8,7 +8,7 @@ export const CATALOG_PROBLEM_CODES = {
   'catalog/route-template': 'a route template is a URL or holds an identifier',
   'catalog/standard-buckets': 'the buckets are none of the sets the catalog declares',
   'catalog/initial-series': 'the series to start at zero are not stated, or lie outside the label domains',
-  'catalog/service': 'the prefix, a service or a subsystem is not a word that fits into a name',
+  'catalog/name-word': 'the prefix, a service or a subsystem is not a word that fits into a name',
   'policy/forbidden-label': 'the label has a value per entity, so the number of series has no bound',
   'lint/help': 'no help text',
   'lint/base-unit': 'a unit that is not a base unit',
@@ -21,6 +21,7 @@ export const CATALOG_PROBLEM_CODES = {
   'lint/unit-abbreviation': 'an abbreviated unit',
 } as const satisfies Record<string, string>;
 
+/** What a problem is known by in every tool; a key of {@link CATALOG_PROBLEM_CODES}. */
 export type CatalogProblemCode = keyof typeof CATALOG_PROBLEM_CODES;
 
 /** One thing wrong with a catalog. */

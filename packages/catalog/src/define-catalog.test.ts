@@ -144,6 +144,7 @@ const refusals: readonly Refusal[] = [
     metrics: [histogram('ibex_proxy_request_duration', { help: 'Time' })],
     says: [
       'ibex_proxy_request_duration: histogram "ibex_proxy_request_duration" does not end in a base unit [catalog/name-unit]; end it in the unit that is observed, for a latency "ibex_proxy_request_duration_seconds"',
+      'ibex_proxy_request_duration: states no buckets, and the standard ones are for seconds [catalog/standard-buckets]; declare a set for what it observes in "bucketSets", and name the bounds of that set in "buckets"',
     ],
   },
   {
@@ -252,6 +253,23 @@ const refusals: readonly Refusal[] = [
   },
   {
     code: 'catalog/standard-buckets',
+    definition: 'a histogram that does not observe seconds and states no buckets',
+    metrics: [histogram('ibex_proxy_request_bytes', { help: 'Size' })],
+    says: [
+      'ibex_proxy_request_bytes: states no buckets, and the standard ones are for seconds [catalog/standard-buckets]; declare a set for what it observes in "bucketSets", and name the bounds of that set in "buckets"',
+    ],
+  },
+  {
+    code: 'catalog/standard-buckets',
+    definition: 'buckets of a set of its own that is called like the standard one',
+    options: { bucketSets: { latency: [1, 2] } },
+    metrics: [histogram('ibex_proxy_request_seconds', { help: 'Time', buckets: [1, 2] })],
+    says: [
+      'ibex_proxy_request_seconds: buckets 1, 2 are not a declared set [catalog/standard-buckets]; use latency (0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5), or declare the set in "bucketSets"',
+    ],
+  },
+  {
+    code: 'catalog/standard-buckets',
     definition: 'a declared bucket set that is not ascending',
     options: { bucketSets: { sizes: [2, 1] } },
     says: [
@@ -299,20 +317,20 @@ const refusals: readonly Refusal[] = [
     ],
   },
   {
-    code: 'catalog/service',
+    code: 'catalog/name-word',
     definition: 'a service that is not one lower-case word',
     options: { services: ['proxy', 'rate-limiter'] },
     says: [
-      'catalog: "rate-limiter" cannot stand in a metric name as one word [catalog/service]; use lower-case letters and digits, beginning with a letter',
+      'catalog: "rate-limiter" cannot stand in a metric name as one word [catalog/name-word]; use lower-case letters and digits, beginning with a letter',
     ],
   },
   {
-    code: 'catalog/service',
+    code: 'catalog/name-word',
     definition: 'a prefix and a subsystem that are not one lower-case word',
     options: { prefix: 'Ibex', subsystems: ['2fa'] },
     says: [
-      'catalog: "Ibex" cannot stand in a metric name as one word [catalog/service]; use lower-case letters and digits, beginning with a letter',
-      'catalog: "2fa" cannot stand in a metric name as one word [catalog/service]; use lower-case letters and digits, beginning with a letter',
+      'catalog: "Ibex" cannot stand in a metric name as one word [catalog/name-word]; use lower-case letters and digits, beginning with a letter',
+      'catalog: "2fa" cannot stand in a metric name as one word [catalog/name-word]; use lower-case letters and digits, beginning with a letter',
     ],
   },
   {
@@ -446,7 +464,7 @@ describe('defineCatalog refuses', () => {
     expect(error.name).toBe('CatalogError');
     expect(error.message.split('\n')).toEqual([
       'the metric catalog has 5 problems',
-      '  catalog: "Auth" cannot stand in a metric name as one word [catalog/service]; use lower-case letters and digits, beginning with a letter',
+      '  catalog: "Auth" cannot stand in a metric name as one word [catalog/name-word]; use lower-case letters and digits, beginning with a letter',
       '  ibex_proxy_requests: no help text [lint/help]; say in a sentence what is measured',
       '  ibex_proxy_requests: counter metrics should have "_total" suffix [lint/counter-suffix]; name it "ibex_proxy_requests_total"',
       `  ibex_proxy_requests_total: label names should be written in 'snake_case' not 'camelCase' [lint/camel-case]; name the label "org_id"`,
@@ -496,9 +514,32 @@ describe('a catalog is frozen', () => {
     expect(catalog.forbiddenLabels).toEqual(FORBIDDEN_LABELS);
   });
 
-  it('and the list of services the caller has stays as it was', () => {
+  it('and what the caller has stays as it was', () => {
     services.push('auth');
     expect(catalog.services).toEqual(['proxy']);
+
+    const buckets = [1024, 2048];
+    const values = ['ok'];
+    const metrics = [
+      histogram('ibex_proxy_request_bytes', {
+        help: 'Size',
+        labels: { result: { kind: 'enumeration', values } },
+        buckets,
+      }),
+    ];
+    const another = defineCatalog({ ...platform, bucketSets: { sizes: buckets }, metrics });
+    metrics.length = 0;
+    buckets.push(4096);
+    values.push('error');
+    expect(another).toMatchObject({
+      bucketSets: { sizes: [1024, 2048] },
+      metrics: [{ buckets: [1024, 2048], labels: { result: { values: ['ok'] } } }],
+    });
+  });
+
+  it('also where what the caller has is frozen on the outside only', () => {
+    const metrics = Object.freeze([gauge('ibex_proxy_connections', { help: 'Connections' })]);
+    expect(unfrozenParts('catalog', defineCatalog({ ...platform, metrics }))).toEqual([]);
   });
 });
 

@@ -15,7 +15,7 @@ export interface CatalogOptions<Metrics extends readonly MetricDefinition[]> {
   readonly subsystems?: readonly string[];
   /** Label names to refuse besides {@link FORBIDDEN_LABELS}. */
   readonly forbiddenLabels?: readonly string[];
-  /** Bucket layouts to allow besides the standard latency buckets. */
+  /** Bucket layouts to allow besides the standard latency buckets, whose name `latency` is taken. */
   readonly bucketSets?: Readonly<Record<string, readonly number[]>>;
   readonly metrics: Metrics;
 }
@@ -23,28 +23,30 @@ export interface CatalogOptions<Metrics extends readonly MetricDefinition[]> {
 /**
  * Declares the metrics of a platform. The one place where a definition is checked against the policy.
  *
- * @returns the catalog, frozen
+ * @returns the catalog, a copy of what was given, frozen to the last value
  * @throws {@link CatalogError} naming, for every problem, the metric, the rule and the fix
  */
 export function defineCatalog<const Metrics extends readonly MetricDefinition[]>(
   options: CatalogOptions<Metrics>,
 ): Catalog<Metrics> {
-  const catalog: Catalog<Metrics> = {
+  const catalog: Catalog<Metrics> = frozenCopy({
     prefix: options.prefix,
-    services: [...options.services],
-    subsystems: [...(options.subsystems ?? [])],
+    services: options.services,
+    subsystems: options.subsystems ?? [],
     forbiddenLabels: [...FORBIDDEN_LABELS, ...(options.forbiddenLabels ?? [])],
-    bucketSets: { latency: LATENCY_BUCKETS, ...options.bucketSets },
+    bucketSets: { ...options.bucketSets, latency: LATENCY_BUCKETS },
     metrics: options.metrics,
-  };
+  });
   const problems: readonly CatalogProblem[] = checkCatalog(catalog);
   if (problems.length > 0) throw new CatalogError(problems);
-  deepFreeze(catalog);
   return catalog;
 }
 
-function deepFreeze(value: unknown): void {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
-  Object.freeze(value);
-  Object.values(value).forEach(deepFreeze);
+// A copy has the shape of what it is a copy of, which the compiler cannot see through `map` and `fromEntries`.
+function frozenCopy<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: unknown = Array.isArray(value)
+    ? value.map(frozenCopy)
+    : Object.fromEntries(Object.entries(value).map(([key, part]) => [key, frozenCopy(part)]));
+  return Object.freeze(copy) as Value;
 }

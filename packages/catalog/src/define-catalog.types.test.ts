@@ -14,6 +14,7 @@ import {
   httpMethods,
   httpStatusCodes,
   type LabelDomain,
+  type LabelDomainWithOther,
   type NoLabels,
   routeTemplates,
   type ValueOf,
@@ -25,21 +26,21 @@ import {
 describe('the domain of a label is the union of its values', () => {
   it('for an enumeration', () => {
     const domain = enumeration(['ok', 'error', 'revoked'], { other: 'error' });
-    expectTypeOf(domain).toEqualTypeOf<LabelDomain<'ok' | 'error' | 'revoked'>>();
+    expectTypeOf(domain).toEqualTypeOf<LabelDomainWithOther<'ok' | 'error' | 'revoked'>>();
     expectTypeOf<ValueOf<typeof domain>>().toEqualTypeOf<'ok' | 'error' | 'revoked'>();
   });
 
   it('for routes, with "unmatched"', () => {
     const domain = routeTemplates(['/v1/models', '/v1/models/:id']);
-    expectTypeOf(domain).toEqualTypeOf<LabelDomain<'/v1/models' | '/v1/models/:id' | 'unmatched'>>();
+    expectTypeOf(domain).toEqualTypeOf<LabelDomainWithOther<'/v1/models' | '/v1/models/:id' | 'unmatched'>>();
   });
 
   it('for methods, with "OTHER"', () => {
     const some = httpMethods(['GET', 'POST']);
-    expectTypeOf(some).toEqualTypeOf<LabelDomain<'GET' | 'POST' | 'OTHER'>>();
+    expectTypeOf(some).toEqualTypeOf<LabelDomainWithOther<'GET' | 'POST' | 'OTHER'>>();
     const all = httpMethods();
     expectTypeOf(all).toEqualTypeOf<
-      LabelDomain<
+      LabelDomainWithOther<
         'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'CONNECT' | 'OPTIONS' | 'TRACE' | 'PATCH' | 'OTHER'
       >
     >();
@@ -47,12 +48,12 @@ describe('the domain of a label is the union of its values', () => {
 
   it('for status codes, as strings even where they are listed as numbers', () => {
     const domain = httpStatusCodes([200, '404']);
-    expectTypeOf(domain).toEqualTypeOf<LabelDomain<'200' | '404' | 'OTHER'>>();
+    expectTypeOf(domain).toEqualTypeOf<LabelDomainWithOther<'200' | '404' | 'OTHER'>>();
   });
 
   it('for gRPC, the seventeen names', () => {
     const domain = grpcStatusCodes();
-    expectTypeOf(domain).toEqualTypeOf<LabelDomain<GrpcStatusName>>();
+    expectTypeOf(domain).toEqualTypeOf<LabelDomainWithOther<GrpcStatusName>>();
     expectTypeOf<'UNAUTHENTICATED'>().toExtend<GrpcStatusName>();
     expectTypeOf<'TEAPOT'>().not.toExtend<GrpcStatusName>();
   });
@@ -60,6 +61,8 @@ describe('the domain of a label is the union of its values', () => {
   it('and folding gives a member of it', () => {
     const folded = foldLabelValue(enumeration(['ok', 'error']), 'anything');
     expectTypeOf(folded).toEqualTypeOf<'ok' | 'error' | undefined>();
+    const always = foldLabelValue(enumeration(['ok', 'error'], { other: 'error' }), 'anything');
+    expectTypeOf(always).toEqualTypeOf<'ok' | 'error'>();
   });
 });
 

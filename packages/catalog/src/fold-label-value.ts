@@ -1,4 +1,4 @@
-import { GRPC_STATUS_NAMES, type LabelDomain } from './label-domain.js';
+import { GRPC_STATUS_NAMES, type LabelDomain, type LabelDomainWithOther } from './label-domain.js';
 
 /**
  * Brings any value into a domain, so that it can never make a new series.
@@ -8,6 +8,14 @@ import { GRPC_STATUS_NAMES, type LabelDomain } from './label-domain.js';
  * @returns a member of the domain: the value itself, the status code class it belongs to, or the
  *   domain's `other`; `undefined` where the domain has no `other`
  */
+export function foldLabelValue<Value extends string>(
+  domain: LabelDomainWithOther<Value>,
+  raw: unknown,
+): Value;
+export function foldLabelValue<Value extends string>(
+  domain: LabelDomain<Value>,
+  raw: unknown,
+): Value | undefined;
 export function foldLabelValue<Value extends string>(
   domain: LabelDomain<Value>,
   raw: unknown,

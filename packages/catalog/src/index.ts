@@ -6,6 +6,7 @@ export {
   describeProblem,
 } from './catalog-problem.js';
 export type { Catalog } from './catalog.js';
+export { checkCatalog } from './checks/check-catalog.js';
 export { type CatalogOptions, defineCatalog } from './define-catalog.js';
 export { foldLabelValue, isInDomain } from './fold-label-value.js';
 export { initialSeries, type LabelValues } from './initial-series.js';
@@ -18,19 +19,23 @@ export {
   httpStatusCodes,
   type LabelDomain,
   type LabelDomainKind,
+  type LabelDomainWithOther,
   routeTemplates,
   type ValueOf,
 } from './label-domain.js';
 export {
+  type BaseDefinition,
   counter,
   type CounterDefinition,
   gauge,
   type GaugeDefinition,
   histogram,
   type HistogramDefinition,
+  type HistogramOptions,
   type InitialSeries,
   type LabelDomains,
   type MetricDefinition,
+  type MetricOptions,
   type MetricType,
   type NoLabels,
 } from './metric-definition.js';

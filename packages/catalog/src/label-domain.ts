@@ -18,6 +18,11 @@ export interface LabelDomain<Value extends string = string> {
   readonly other?: Value;
 }
 
+/** A domain that has an `other`, so that every value can be recorded. */
+export type LabelDomainWithOther<Value extends string = string> = LabelDomain<Value> & {
+  readonly other: Value;
+};
+
 /** The union of the values of a domain. */
 export type ValueOf<Domain extends LabelDomain> = Domain['values'][number];
 
@@ -27,6 +32,14 @@ export type ValueOf<Domain extends LabelDomain> = Domain['values'][number];
  * @param values - every value the label can take
  * @param options - `other`: the member that stands for anything else (`error` for a result, say)
  */
+export function enumeration<const Value extends string>(
+  values: readonly Value[],
+  options: { readonly other: NoInfer<Value> },
+): LabelDomainWithOther<Value>;
+export function enumeration<const Value extends string>(
+  values: readonly Value[],
+  options?: { readonly other?: NoInfer<Value> },
+): LabelDomain<Value>;
 export function enumeration<const Value extends string>(
   values: readonly Value[],
   options: { readonly other?: NoInfer<Value> } = {},
@@ -42,7 +55,7 @@ export function enumeration<const Value extends string>(
  */
 export function routeTemplates<const Template extends string>(
   templates: readonly Template[],
-): LabelDomain<Template | 'unmatched'> {
+): LabelDomainWithOther<Template | 'unmatched'> {
   return domainWithOther('route-template', templates, 'unmatched');
 }
 
@@ -53,7 +66,7 @@ export function routeTemplates<const Template extends string>(
  */
 export function httpMethods<const Method extends string = (typeof HTTP_METHODS)[number]>(
   methods?: readonly Method[],
-): LabelDomain<Method | 'OTHER'> {
+): LabelDomainWithOther<Method | 'OTHER'> {
   return domainWithOther('http-method', methods ?? (HTTP_METHODS as readonly string[] as Method[]), 'OTHER');
 }
 
@@ -66,7 +79,7 @@ export function httpMethods<const Method extends string = (typeof HTTP_METHODS)[
  */
 export function httpStatusCodes<const Code extends number | string>(
   codes: readonly Code[],
-): LabelDomain<`${Code}` | 'OTHER'> {
+): LabelDomainWithOther<`${Code}` | 'OTHER'> {
   return domainWithOther(
     'http-status-code',
     codes.map((code) => String(code) as `${Code}`),
@@ -78,7 +91,7 @@ export function httpStatusCodes<const Code extends number | string>(
  * The seventeen status codes of gRPC by name. An unknown code is `UNKNOWN`, as the gRPC specification
  * asks of every implementation.
  */
-export function grpcStatusCodes(): LabelDomain<GrpcStatusName> {
+export function grpcStatusCodes(): LabelDomainWithOther<GrpcStatusName> {
   return Object.freeze({ kind: 'grpc-status-code', values: GRPC_STATUS_NAMES, other: 'UNKNOWN' });
 }
 
@@ -122,7 +135,7 @@ function domainWithOther<Value extends string, Other extends string>(
   kind: LabelDomainKind,
   values: readonly Value[],
   other: Other,
-): LabelDomain<Value | Other> {
+): LabelDomainWithOther<Value | Other> {
   return Object.freeze({
     kind,
     values: Object.freeze([...new Set<Value | Other>([...values, other])]),

@@ -1,5 +1,5 @@
 import type { LabelDomain, ValueOf } from './label-domain.js';
-import { LATENCY_BUCKETS } from './policy/latency-buckets.js';
+import { LATENCY_BUCKETS, observesSeconds } from './policy/latency-buckets.js';
 
 /** The metric types a catalog can declare. */
 export type MetricType = MetricDefinition['type'];
@@ -33,6 +33,7 @@ export interface BaseDefinition<
   readonly initial?: InitialSeries<Labels>;
 }
 
+/** A count of what happened since the start; it only grows. Made by {@link counter}. */
 export interface CounterDefinition<
   Name extends string = string,
   Help extends string = string,
@@ -41,6 +42,7 @@ export interface CounterDefinition<
   readonly type: 'counter';
 }
 
+/** A value that goes up and down. Made by {@link gauge}. */
 export interface GaugeDefinition<
   Name extends string = string,
   Help extends string = string,
@@ -49,6 +51,7 @@ export interface GaugeDefinition<
   readonly type: 'gauge';
 }
 
+/** A distribution of values over buckets. Made by {@link histogram}. */
 export interface HistogramDefinition<
   Name extends string = string,
   Help extends string = string,
@@ -70,7 +73,7 @@ export interface MetricOptions<Help extends string, Labels extends LabelDomains>
   readonly initial?: InitialSeries<Labels>;
 }
 
-/** Histograms may state their buckets; the default is {@link LATENCY_BUCKETS}. */
+/** Histograms state their buckets; those of seconds need not, their default is {@link LATENCY_BUCKETS}. */
 export interface HistogramOptions<Help extends string, Labels extends LabelDomains> extends MetricOptions<
   Help,
   Labels
@@ -113,7 +116,8 @@ export function histogram<
   const Help extends string,
   const Labels extends LabelDomains = NoLabels,
 >(name: Name, options: HistogramOptions<Help, Labels>): HistogramDefinition<Name, Help, NoInfer<Labels>> {
-  return { type: 'histogram', ...base(name, options), buckets: options.buckets ?? LATENCY_BUCKETS };
+  const buckets = options.buckets ?? (observesSeconds(name) ? LATENCY_BUCKETS : []);
+  return { type: 'histogram', ...base(name, options), buckets };
 }
 
 function base<Name extends string, Help extends string, Labels extends LabelDomains>(

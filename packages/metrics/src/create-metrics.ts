@@ -4,7 +4,7 @@ import { Registry } from 'prom-client';
 import { buildRecorders } from './build-recorders.js';
 import { type IbexCatalog, ibexCatalog, type ServiceName } from './ibex-catalog.js';
 import { type InvalidRecording, InvalidRecordings, type OnInvalidRecording } from './invalid-recordings.js';
-import { type MetricsHandler, metricsHandler, type Scrape } from './metrics-handler.js';
+import { type MetricsHandler, metricsHandler, type OnScrapeError, type Scrape } from './metrics-handler.js';
 import type { Recorders } from './recorder.js';
 import { addRuntimeMetrics } from './runtime-metrics.js';
 
@@ -16,6 +16,8 @@ export interface MetricsOptions {
   readonly runtimeMetrics?: boolean;
   /** Told once of each kind of recording that had to be folded or dropped; a place to log it. */
   readonly onInvalidRecording?: OnInvalidRecording;
+  /** Told why `handler` answered a scrape with 500; a place to log it. What it throws is ignored. */
+  readonly onScrapeError?: OnScrapeError;
 }
 
 /** The metrics of one service. */
@@ -33,12 +35,13 @@ export interface Metrics {
 }
 
 /**
- * Makes the metrics of a service. Each call makes a registry of its own, so tests do not share any.
+ * Makes the metrics of a service. Each call makes a registry of its own, so tests do not share any; they share
+ * only what measures the process itself.
  *
  * @throws TypeError for a service the catalog does not know
  */
 export function createMetrics(options: MetricsOptions): Metrics {
-  const { service, runtimeMetrics = true, onInvalidRecording } = options;
+  const { service, runtimeMetrics = true, onInvalidRecording, onScrapeError } = options;
   assertService(ibexCatalog, service);
   const registry = new Registry();
   const invalid = new InvalidRecordings(onInvalidRecording);
@@ -53,7 +56,7 @@ export function createMetrics(options: MetricsOptions): Metrics {
   };
   return {
     record,
-    handler: metricsHandler(scrape),
+    handler: metricsHandler(scrape, onScrapeError),
     scrape,
     beforeScrape: (read) => reads.push(read),
     invalidRecordings: () => invalid.list(),

@@ -1,7 +1,7 @@
 import { initialSeries, LATENCY_BUCKETS, worstCaseSeries } from '@ibex/catalog';
 import { describe, expect, it } from 'vitest';
 
-import { ibexCatalog } from './ibex-catalog.js';
+import defaultExport, { ibexCatalog } from './ibex-catalog.js';
 
 /** The table of the milestone document (1.3.2), word for word. */
 const DOCUMENT = `
@@ -100,6 +100,10 @@ describe('the IBEX catalog is bounded', () => {
     const started = ibexCatalog.metrics.flatMap((definition) => initialSeries(definition));
     expect(started.length).toBeLessThan(120);
   });
+});
+
+it('the IBEX catalog is the default export too, as which check-metrics finds a catalog', () => {
+  expect(defaultExport).toBe(ibexCatalog);
 });
 
 function bound(name: string, labelSets: number, seriesPerLabelSet: number) {

@@ -1,6 +1,7 @@
 export { createMetrics, type Metrics, type MetricsOptions } from './create-metrics.js';
 export { type IbexCatalog, ibexCatalog, type ServiceName } from './ibex-catalog.js';
 export type { InvalidReason, InvalidRecording, OnInvalidRecording } from './invalid-recordings.js';
+export type { LabelsOfMetric } from './labels-of-metric.js';
 export {
   grpcMethodLabel,
   grpcStatusLabel,
@@ -8,7 +9,7 @@ export {
   routeLabel,
   statusCodeLabel,
 } from './label-values.js';
-export type { MetricsHandler, Scrape } from './metrics-handler.js';
+export type { MetricsHandler, OnScrapeError, Scrape } from './metrics-handler.js';
 export type {
   CounterRecorder,
   GaugeRecorder,

@@ -1,3 +1,5 @@
+import { tell } from './tell.js';
+
 /** Why a recording was not taken as it came. */
 export type InvalidReason =
   /** A label value is not in its domain. */
@@ -44,12 +46,7 @@ export class InvalidRecordings {
     const count = (this.#counted.get(key)?.count ?? 0) + 1;
     const counted = { ...recording, count };
     this.#counted.set(key, counted);
-    if (count > 1) return;
-    try {
-      this.#onFirst?.(counted);
-    } catch {
-      // Metrics never break the service, and neither does what listens to them.
-    }
+    if (count === 1) tell(this.#onFirst, counted);
   }
 
   /** What was counted so far, in the order of first occurrence. */

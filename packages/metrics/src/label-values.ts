@@ -1,4 +1,4 @@
-import { foldLabelValue, type LabelDomain, type ValueOf } from '@ibex/catalog';
+import { foldLabelValue, type ValueOf } from '@ibex/catalog';
 
 import { grpcMethods, grpcStatuses, methods, routes, statusCodes } from './ibex-catalog.js';
 
@@ -10,34 +10,25 @@ import { grpcMethods, grpcStatuses, methods, routes, statusCodes } from './ibex-
  * @returns the template, or `unmatched`
  */
 export function routeLabel(template: string | undefined): ValueOf<typeof routes> {
-  return foldInto(routes, template);
+  return foldLabelValue(routes, template);
 }
 
 /** Turns a request method into a value of the `method` label; an unusual one is `OTHER`. */
 export function methodLabel(method: string | undefined): ValueOf<typeof methods> {
-  return foldInto(methods, method);
+  return foldLabelValue(methods, method);
 }
 
 /** Turns an HTTP status into a value of the `status_code` label; an unusual one is the `x00` of its class. */
 export function statusCodeLabel(status: number): ValueOf<typeof statusCodes> {
-  return foldInto(statusCodes, status);
+  return foldLabelValue(statusCodes, status);
 }
 
 /** Turns a gRPC method name without its service into a value of the `method` label. */
 export function grpcMethodLabel(method: string): ValueOf<typeof grpcMethods> {
-  return foldInto(grpcMethods, method);
+  return foldLabelValue(grpcMethods, method);
 }
 
 /** Turns a gRPC status code into a value of the `status` label. */
 export function grpcStatusLabel(code: number): ValueOf<typeof grpcStatuses> {
-  return foldInto(grpcStatuses, code);
-}
-
-function foldInto<Value extends string>(
-  domain: LabelDomain<Value> & { readonly other?: Value },
-  raw: unknown,
-): Value {
-  const value = foldLabelValue(domain, raw);
-  if (value === undefined) throw new TypeError(`a ${domain.kind} domain without "other" cannot fold`);
-  return value;
+  return foldLabelValue(grpcStatuses, code);
 }

@@ -69,6 +69,26 @@ describe('the handler of /metrics', () => {
     expect((await fetch(url)).status).toBe(200);
   });
 
+  it('tells why the scrape failed, and answers even where whoever is told fails too', async () => {
+    const causes: unknown[] = [];
+    const metrics = createMetrics({
+      service: 'proxy',
+      runtimeMetrics: false,
+      onScrapeError: (error) => {
+        causes.push(error);
+        throw new Error('the log is full');
+      },
+    });
+    const cause = new Error('the pool is gone');
+    metrics.beforeScrape(() => {
+      throw cause;
+    });
+    const response = await fetch(await serve(metrics.handler));
+    expect(response.status).toBe(500);
+    expect(await response.text()).toBe('the metrics could not be rendered\n');
+    expect(causes).toEqual([cause]);
+  });
+
   it('shows what was recorded between two scrapes', async () => {
     const metrics = createMetrics({ service: 'proxy', runtimeMetrics: false });
     const url = await serve(metrics.handler);

@@ -1,10 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import { tell } from './tell.js';
+
 /** A scrape's answer: the exposition and the media type to serve it with. */
 export interface Scrape {
   readonly contentType: string;
   readonly body: string;
 }
+
+/** Told why a scrape failed, each time one does. */
+export type OnScrapeError = (error: unknown) => void;
 
 /** Answers one request; fits `node:http` and whatever is built on it. */
 export type MetricsHandler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -14,8 +19,9 @@ export type MetricsHandler = (request: IncomingMessage, response: ServerResponse
  * so that Prometheus marks the target as down instead of storing half of it.
  *
  * @param scrape - renders the exposition
+ * @param onError - told why a scrape failed, which the answer does not say; what it throws is ignored
  */
-export function metricsHandler(scrape: () => Promise<Scrape>): MetricsHandler {
+export function metricsHandler(scrape: () => Promise<Scrape>, onError?: OnScrapeError): MetricsHandler {
   return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { allow: 'GET, HEAD', 'content-type': 'text/plain; charset=utf-8' });
@@ -31,7 +37,8 @@ export function metricsHandler(scrape: () => Promise<Scrape>): MetricsHandler {
         });
         response.end(request.method === 'HEAD' ? undefined : body);
       },
-      () => {
+      (error: unknown) => {
+        tell(onError, error);
         response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
         response.end('the metrics could not be rendered\n');
       },

@@ -3,6 +3,7 @@ import { describe, expectTypeOf, it } from 'vitest';
 import {
   createMetrics,
   type IbexCatalog,
+  type LabelsOfMetric,
   type Metrics,
   type MetricsOptions,
   type Recorders,
@@ -47,6 +48,14 @@ describe('the compiler knows the recorders', () => {
     expectTypeOf<keyof Record['ibex_proxy_requests_total']>().toEqualTypeOf<'inc'>();
     expectTypeOf<keyof Record['ibex_process_up']>().toEqualTypeOf<'set' | 'inc' | 'dec'>();
     expectTypeOf<keyof Record['ibex_db_query_duration_seconds']>().toEqualTypeOf<'observe' | 'startTimer'>();
+  });
+
+  it('and the labels of each metric by its name', () => {
+    expectTypeOf<LabelsOfMetric<'ibex_auth_validate_agent_duration_seconds'>>().toEqualTypeOf<{
+      readonly result: 'ok' | 'error' | 'not_found';
+    }>();
+    // @ts-expect-error -- there is no such metric
+    expectTypeOf<LabelsOfMetric<'ibex_proxy_errors_total'>>().not.toBeAny();
   });
 
   it('as the only way to the registry', () => {

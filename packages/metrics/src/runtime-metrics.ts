@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Histogram, type Registry } from 'prom-client';
+import { collectDefaultMetrics, Histogram, type Metric, Registry } from 'prom-client';
 
 /**
  * The runtime families that are exposed: what prom-client offers less those that `promtool check metrics`
@@ -33,20 +33,27 @@ export const RUNTIME_METRICS: readonly string[] = [
   'nodejs_gc_duration_seconds',
 ];
 
-const GC_KINDS = ['major', 'minor', 'incremental', 'weakcb'];
-
 /**
  * Adds the metrics of the Node.js process to a registry, those of {@link RUNTIME_METRICS} only, each with a
  * sample from the start.
  */
 export function addRuntimeMetrics(registry: Registry): void {
-  const own = new Set(registry.getMetricsAsArray().map(({ name }) => name));
+  ofTheProcess ??= collectRuntimeMetrics();
+  for (const metric of ofTheProcess) registry.registerMetric(metric);
+}
+
+// The one thing that all registries share: it measures the process, of which there is one, and each collection leaves
+// behind an observer of garbage collections and a monitor of the event loop that nothing can stop.
+let ofTheProcess: readonly Metric[] | undefined;
+
+function collectRuntimeMetrics(): readonly Metric[] {
+  const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  for (const { name } of registry.getMetricsAsArray()) {
-    if (!own.has(name) && !RUNTIME_METRICS.includes(name)) registry.removeSingleMetric(name);
-  }
   const garbageCollections = registry.getSingleMetric('nodejs_gc_duration_seconds');
   if (garbageCollections instanceof Histogram) {
     for (const kind of GC_KINDS) garbageCollections.zero({ kind });
   }
+  return RUNTIME_METRICS.flatMap((name) => registry.getSingleMetric(name) ?? []);
 }
+
+const GC_KINDS = ['major', 'minor', 'incremental', 'weakcb'];

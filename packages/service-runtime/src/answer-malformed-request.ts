@@ -1,17 +1,23 @@
-import { STATUS_CODES } from 'node:http';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 
 import { errorBody } from './http-error.js';
 
 /**
  * Answers bytes that are no HTTP request, or no end of one in time, in the shape of every other error, and closes
- * the connection: where the next request would begin cannot be told.
+ * the connection: where the next request would begin cannot be told. Where the client would take the answer for
+ * another request's, or for a part of it, the connection is closed without one.
  *
  * @param error - of Node.js' HTTP parser
  * @param socket - the client's connection
+ * @param open - the responses of the connection that are not over
  */
-export function answerMalformedRequest(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+export function answerMalformedRequest(
+  error: NodeJS.ErrnoException,
+  socket: Socket,
+  open: readonly ServerResponse[],
+): void {
+  if (error.code === 'ECONNRESET' || !socket.writable || !isNextToAnswer(open)) {
     socket.destroy();
     return;
   }
@@ -28,6 +34,12 @@ export function answerMalformedRequest(error: NodeJS.ErrnoException, socket: Soc
     ].join('\r\n'),
   );
   socket.destroySoon();
+}
+
+// Nothing is open, or a response that is written to its end, or the request that could not be read is the open one.
+function isNextToAnswer([first, ...others]: readonly ServerResponse[]): boolean {
+  if (!first) return true;
+  return others.length === 0 && (first.writableEnded || !(first.headersSent || first.req.complete));
 }
 
 interface Answer {

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
-import {
-  commonVariables,
-  ConfigurationError,
-  port,
-  readConfiguration,
-  seconds,
-  url,
-  wholeNumber,
-} from './index.js';
+import { commonVariables } from './configuration.js';
+import { ConfigurationError, port, readConfiguration, seconds, url, wholeNumber } from './index.js';
 
 const schema = z.object({
   PORT: port(8080),

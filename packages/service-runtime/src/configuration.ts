@@ -15,14 +15,14 @@ export class ConfigurationError extends Error {
 /**
  * Reads a configuration from environment variables. A variable that is set to nothing counts as not set.
  *
- * @param schema - an object schema whose keys are the variables' names
+ * @param schema - of an object whose keys are the variables' names
  * @param environment - the variables; those the schema does not name are ignored
  * @throws {@link ConfigurationError} naming every variable that is missing or wrong
  */
-export function readConfiguration<Schema extends z.ZodObject>(
-  schema: Schema,
+export function readConfiguration<Configuration>(
+  schema: z.ZodType<Configuration>,
   environment: Readonly<Record<string, string | undefined>>,
-): z.output<Schema> {
+): Configuration {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const result = schema.safeParse(given);
   if (!result.success) {
@@ -95,6 +95,9 @@ export const commonVariables = {
     .default('info'),
   SHUTDOWN_GRACE_SECONDS: seconds(10),
 };
+
+/** What every service is configured with. */
+export type CommonConfiguration = z.output<z.ZodObject<typeof commonVariables>>;
 
 const PORT = 'must be a port from 0 to 65535';
 

@@ -8,10 +8,10 @@ import fastify, {
 } from 'fastify';
 
 import { answerMalformedRequest } from './answer-malformed-request.js';
-import { drainConnections } from './drain-connections.js';
 import { errorBody, HttpError } from './http-error.js';
 import type { Logger } from './logger.js';
 import type { Readiness } from './readiness.js';
+import { watchConnections } from './watch-connections.js';
 
 /** What `createHttpServer` takes. */
 export interface HttpServerOptions {
@@ -44,11 +44,13 @@ export function createHttpServer({
       const message = `the path ${pathOf(request)} cannot be read`;
       void reply.code(statusCode).send(errorBody(statusCode, 'bad_url', message));
     },
-    clientErrorHandler: answerMalformedRequest,
+    clientErrorHandler: (error, socket) => {
+      answerMalformedRequest(error, socket, connections.openOn(socket));
+    },
     ...(bodyLimit !== undefined && { bodyLimit }),
   });
   answerErrorsAsJson(server);
-  const connections = drainConnections(server.server);
+  const connections = watchConnections(server.server);
   server.addHook('preClose', (done) => {
     connections.drain();
     done();

@@ -1,5 +1,5 @@
 export {
-  commonVariables,
+  type CommonConfiguration,
   ConfigurationError,
   port,
   readConfiguration,
@@ -7,10 +7,20 @@ export {
   url,
   wholeNumber,
 } from './configuration.js';
+export { createToken } from './create-token.js';
 export { errorBody, type ErrorBody, HttpError } from './http-error.js';
 export { createHttpServer, type HttpServerOptions } from './http-server.js';
 export { listen, listenError, type ListenVariables } from './listen.js';
 export { createLogger, type Logger } from './logger.js';
 export { Readiness, type ReadinessCheck, type ReadinessReport } from './readiness.js';
 export { whenOver } from './request-end.js';
-export { type RunningService, runService, type ServiceProgram, type StartContext } from './run-service.js';
+export { runService } from './run-service.js';
+export type {
+  OnStop,
+  RunningService,
+  ServiceProgram,
+  StartContext,
+  StartedService,
+  StopPart,
+} from './service-program.js';
+export { startService, type StartOptions } from './start-service.js';

@@ -62,6 +62,18 @@ describe.concurrent('a service that starts', () => {
     expect((await service.ended).code).toBe(0);
   });
 
+  it('logs what is wrong with its metrics, the cause of a failed scrape included', async () => {
+    const service = run({ environment: configured });
+    const url = String((await service.ready)['url']);
+    await fetch(`${url}/break-metrics`);
+    expect((await fetch(`${url}/metrics`)).status).toBe(500);
+    await service.logs('the metrics could not be rendered');
+    service.kill('SIGTERM');
+    const { stderr } = await service.ended;
+    expect(messagesOf(stderr)).toContain('a metric recording was mended or dropped');
+    expect(stderr).toContain('what is measured is gone');
+  });
+
   it('ends with exit code 1 after the grace period, when it does not stop', async () => {
     const service = run({
       environment: { ...configured, EXAMPLE_STOP: 'hangs', SHUTDOWN_GRACE_SECONDS: '0.3' },

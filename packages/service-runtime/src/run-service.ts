@@ -3,37 +3,10 @@ import closeWithGrace from 'close-with-grace';
 import { Command } from 'commander';
 import type { z } from 'zod';
 
-import { ConfigurationError, readConfiguration } from './configuration.js';
-import { createLogger, type Logger } from './logger.js';
-
-/** A service as a program. */
-export interface ServiceProgram<Schema extends z.ZodObject> {
-  readonly name: ServiceName;
-  /** What it does, in a line; shown by `--help`. */
-  readonly description: string;
-  /** Its environment variables. */
-  readonly schema: Schema;
-  /** The variables that test mode sets where the environment does not: free ports, embedded parts. */
-  readonly testDefaults: Readonly<Record<string, string>>;
-  /** Starts the service. What it rejects with ends the program with exit code 1. */
-  start(context: StartContext<z.output<Schema>>): Promise<RunningService>;
-}
-
-/** What a service is started with. */
-export interface StartContext<Configuration> {
-  readonly configuration: Configuration;
-  /** Whether it runs on embedded parts and seeded data, for tests. */
-  readonly isTestMode: boolean;
-  readonly logger: Logger;
-}
-
-/** A service that answers requests. */
-export interface RunningService {
-  /** What the ready line says besides the service's name: its addresses, in test mode its seeds. */
-  readonly ready: Readonly<Record<string, unknown>>;
-  /** Stops accepting and resolves when what is open is finished. */
-  stop(): Promise<void>;
-}
+import { commonVariables, ConfigurationError } from './configuration.js';
+import type { Logger } from './logger.js';
+import type { RunningService, ServiceProgram } from './service-program.js';
+import { prepareService } from './start-service.js';
 
 /**
  * Runs a service from the command line: reads the environment, starts it, prints one ready line as JSON on
@@ -50,14 +23,11 @@ export async function runService<Schema extends z.ZodObject>(
 ): Promise<void> {
   const { testMode } = parseArguments(program, argv);
   const isTestMode = testMode ?? isSwitchedOn(environment['IBEX_TEST_MODE']);
-  const given = isTestMode ? { ...program.testDefaults, ...withoutUnset(environment) } : environment;
   try {
-    const configuration = readConfiguration(program.schema, given);
-    const { LOG_LEVEL, SHUTDOWN_GRACE_SECONDS } = configuration as CommonConfiguration;
-    const logger = createLogger(program.name, LOG_LEVEL);
+    const prepared = prepareService(program, { environment, isTestMode });
     // Begins after the next line, so that a signal finds its listener however early it comes.
-    const starting = Promise.resolve().then(() => program.start({ configuration, isTestMode, logger }));
-    stopOnSignal(starting, logger, SHUTDOWN_GRACE_SECONDS);
+    const starting = Promise.resolve().then(() => prepared.start());
+    stopOnSignal(starting, prepared.logger, prepared.configuration.SHUTDOWN_GRACE_SECONDS);
     const service = await starting;
     process.stdout.write(`${JSON.stringify({ event: 'ready', service: program.name, ...service.ready })}\n`);
   } catch (error) {
@@ -65,15 +35,13 @@ export async function runService<Schema extends z.ZodObject>(
   }
 }
 
-interface CommonConfiguration {
-  readonly LOG_LEVEL: string;
-  readonly SHUTDOWN_GRACE_SECONDS: number;
-}
-
-function parseArguments(program: ServiceProgram<z.ZodObject>, argv: readonly string[]) {
-  const variables = Object.keys(program.schema.shape).join(', ');
-  return new Command(`ibex-${program.name}`)
-    .description(program.description)
+function parseArguments(
+  { name, description, schema }: Pick<ServiceProgram, 'name' | 'description' | 'schema'>,
+  argv: readonly string[],
+) {
+  const variables = Object.keys({ ...schema.shape, ...commonVariables }).join(', ');
+  return new Command(`ibex-${name}`)
+    .description(description)
     .option('--test-mode', 'run on free ports, embedded parts and seeded data (or IBEX_TEST_MODE=1)')
     .addHelpText('after', `\nEnvironment: ${variables}`)
     .allowExcessArguments(false)
@@ -101,10 +69,4 @@ function fail(name: ServiceName, error: unknown): void {
 
 function isSwitchedOn(value: string | undefined): boolean {
   return value === '1' || value === 'true';
-}
-
-function withoutUnset(environment: NodeJS.ProcessEnv): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
-  );
 }

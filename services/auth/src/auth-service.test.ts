@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
 import type { AuthServiceClient } from '@ibex/auth-protocol';
-import { createLogger, readConfiguration } from '@ibex/service-runtime';
+import { type RunningService, startService } from '@ibex/service-runtime';
 import { isInstalled, type Postgres, startPostgres } from '@ibex/test-programs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { authConfiguration } from './auth-configuration.js';
+import { authProgram } from './auth-program.js';
 import type { Seeds } from './seed.js';
-import { type RunningAuth, startAuth } from './start-auth.js';
+import type { StartedAuth } from './start-auth.js';
 import { counted, sampleOf } from './testing/counted.js';
 import { callPath, callStream, connectAuth, outcomeOf } from './testing/grpc-calls.js';
 import { checkHealth } from './testing/health-calls.js';
@@ -289,17 +289,13 @@ function describeService(environment: () => Promise<Record<string, string>>): vo
 
 const PATIENTLY = { timeout: 10_000 };
 
+type RunningAuth = RunningService<StartedAuth>;
+
 function start(environment: Record<string, string>): Promise<RunningAuth> {
-  return startAuth({
-    configuration: readConfiguration(authConfiguration, {
-      AUTH_GRPC_PORT: '0',
-      AUTH_HTTP_PORT: '0',
-      // Longer than by default: tests share a machine with others.
-      DATABASE_TIMEOUT_SECONDS: '10',
-      ...environment,
-    }),
+  return startService(authProgram, {
+    // Longer than by default: tests share a machine with others.
+    environment: { DATABASE_TIMEOUT_SECONDS: '10', LOG_LEVEL: 'silent', ...environment },
     isTestMode: true,
-    logger: createLogger('auth', 'silent'),
   });
 }
 

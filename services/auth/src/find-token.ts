@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Database } from './database/database.js';
-import { hashToken } from './token.js';
+import { hashToken } from './hash-token.js';
 
 /** A token as it is stored. */
 export interface StoredToken {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
+import { createToken } from '@ibex/service-runtime';
+
 import type { Database } from './database/database.js';
-import { createToken, hashToken } from './token.js';
+import { hashToken } from './hash-token.js';
 
 /** What test mode puts into the database, new at each start. */
 export interface Seeds {

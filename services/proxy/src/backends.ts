@@ -1,4 +1,4 @@
-import { ConfigurationError } from '@ibex/service-runtime';
+import { ConfigurationError, type StartContext } from '@ibex/service-runtime';
 
 import type { ProxyConfiguration } from './configuration.js';
 import type { Seeds } from './test-mode/seeds.js';
@@ -13,8 +13,6 @@ export interface Backends {
   readonly upstream: string;
   /** What the stub of auth knows; absent where auth is a real one. */
   readonly seeds?: Seeds;
-  /** Stops the stubs. */
-  stop(): Promise<void>;
 }
 
 /**
@@ -25,24 +23,21 @@ export interface Backends {
  */
 export async function openBackends(
   { AUTH_ADDRESS, UPSTREAM_URL }: Pick<ProxyConfiguration, 'AUTH_ADDRESS' | 'UPSTREAM_URL'>,
-  isTestMode: boolean,
+  { isTestMode, onStop }: Pick<StartContext<ProxyConfiguration>, 'isTestMode' | 'onStop'>,
 ): Promise<Backends> {
   if (!isTestMode) assertComplete({ AUTH_ADDRESS, UPSTREAM_URL });
-  const auth = AUTH_ADDRESS === undefined ? await startStubAuth() : external(AUTH_ADDRESS);
-  const upstream = UPSTREAM_URL === undefined ? await startStubUpstream() : external(UPSTREAM_URL);
+  const untilStop = <Stub extends { stop(): Promise<void> }>(stub: Stub): Stub => {
+    onStop(() => stub.stop());
+    return stub;
+  };
+  const auth = AUTH_ADDRESS === undefined ? untilStop(await startStubAuth()) : { address: AUTH_ADDRESS };
+  const upstream =
+    UPSTREAM_URL === undefined ? untilStop(await startStubUpstream()) : { address: UPSTREAM_URL };
   return {
     auth: auth.address,
     upstream: upstream.address,
     ...('seeds' in auth && { seeds: auth.seeds }),
-    stop: async () => {
-      await Promise.all([auth.stop(), upstream.stop()]);
-    },
   };
-}
-
-/** A backend that runs on its own: nothing to stop. */
-function external(address: string) {
-  return { address, stop: () => Promise.resolve() };
 }
 
 function assertComplete(addresses: Readonly<Record<keyof typeof WHAT_TO_GIVE, string | undefined>>): void {

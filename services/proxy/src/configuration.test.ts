@@ -14,8 +14,6 @@ describe('the configuration of the proxy', () => {
       RATE_LIMIT_REQUESTS: 600,
       RATE_LIMIT_WINDOW_SECONDS: 60,
       BODY_LIMIT_BYTES: 10_485_760,
-      LOG_LEVEL: 'info',
-      SHUTDOWN_GRACE_SECONDS: 10_000,
     });
   });
 

@@ -1,7 +1,7 @@
-import { commonVariables, port, seconds, url, wholeNumber } from '@ibex/service-runtime';
+import { port, seconds, url, wholeNumber } from '@ibex/service-runtime';
 import { z } from 'zod';
 
-/** The environment variables of the proxy. Durations are given in seconds and read in milliseconds. */
+/** The environment variables of the proxy besides the common ones. Durations are given in seconds and read in milliseconds. */
 export const configurationSchema = z.object({
   PROXY_HOST: z.string().default('127.0.0.1'),
   PROXY_PORT: port(8080),
@@ -15,7 +15,6 @@ export const configurationSchema = z.object({
   RATE_LIMIT_REQUESTS: wholeNumber({ byDefault: 600, min: 1 }),
   RATE_LIMIT_WINDOW_SECONDS: wholeNumber({ byDefault: 60, min: 1 }),
   BODY_LIMIT_BYTES: wholeNumber({ byDefault: 10 * 1024 * 1024, min: 1 }),
-  ...commonVariables,
 });
 
 /** A configuration the proxy can start with. */

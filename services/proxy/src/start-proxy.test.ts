@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+
 import { Agent, request } from 'undici';
 import { describe, expect, it } from 'vitest';
 
@@ -41,3 +44,20 @@ describe('stopping the proxy', () => {
     await agent.close();
   });
 });
+
+describe('a proxy that does not start', () => {
+  it('leaves nothing of it running', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    await expect(startProxyUnderTest({ PROXY_PORT: String(port) })).rejects.toThrow(
+      'another program listens',
+    );
+    await expect.poll(() => listeners()).toBe(1);
+    other.close();
+  });
+});
+
+function listeners(): number {
+  return process.getActiveResourcesInfo().filter((resource) => resource === 'TCPServerWrap').length;
+}

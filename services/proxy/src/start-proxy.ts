@@ -1,33 +1,48 @@
-import type { Metrics } from '@ibex/metrics';
-import { listen, Readiness, type RunningService, type StartContext } from '@ibex/service-runtime';
+import { listen, Readiness, type StartContext, type StartedService } from '@ibex/service-runtime';
 
 import { connectAuth } from './auth-client.js';
 import { openBackends } from './backends.js';
 import type { ProxyConfiguration } from './configuration.js';
 import { createProxyServer } from './proxy-server.js';
-import { createRateLimiter } from './rate-limit.js';
+import { createRateLimiter, type RateLimiter } from './rate-limit.js';
+import type { Seeds } from './test-mode/seeds.js';
 import { connectUpstream } from './upstream.js';
 
-/** What `startProxy` takes. */
-export interface ProxyContext extends StartContext<ProxyConfiguration> {
-  /** Where the proxy records what it does; served at `/metrics`. */
-  readonly metrics: Metrics;
+/** The proxy, started. */
+export interface StartedProxy extends StartedService {
+  readonly ready: {
+    readonly http: string;
+    /** Host and port of auth's gRPC. */
+    readonly auth: string;
+    readonly upstream: string;
+    readonly rateLimit: RateLimiter['store'];
+    /** Whom auth knows, where that is the stub. */
+    readonly seeds?: Seeds;
+  };
 }
 
 /**
  * Starts the proxy: connects its parts and listens.
  *
- * @returns the running proxy; its ready line has the addresses, and the seeds where auth is the stub
  * @throws `ConfigurationError` where an address is missing or cannot be listened on
  */
-export async function startProxy(context: ProxyContext): Promise<RunningService> {
-  const { configuration, isTestMode, logger, metrics } = context;
-  const backends = await openBackends(configuration, isTestMode);
-  const auth = connectAuth({ address: backends.auth, timeout: configuration.AUTH_TIMEOUT_SECONDS });
+export async function startProxy({
+  configuration,
+  isTestMode,
+  logger,
+  metrics,
+  onStop,
+}: StartContext<ProxyConfiguration>): Promise<StartedProxy> {
+  const backends = await openBackends(configuration, { isTestMode, onStop });
   const upstream = connectUpstream({
     url: backends.upstream,
     apiKey: configuration.UPSTREAM_API_KEY,
     timeout: configuration.UPSTREAM_TIMEOUT_SECONDS,
+  });
+  onStop(() => upstream.close());
+  const auth = connectAuth({ address: backends.auth, timeout: configuration.AUTH_TIMEOUT_SECONDS });
+  onStop(() => {
+    auth.close();
   });
   const limiter = await createRateLimiter({
     redisUrl: configuration.REDIS_URL,
@@ -36,6 +51,9 @@ export async function startProxy(context: ProxyContext): Promise<RunningService>
     windowSeconds: configuration.RATE_LIMIT_WINDOW_SECONDS,
     record: metrics.record,
     logger,
+  });
+  onStop(() => {
+    limiter.close();
   });
   // Without Redis the proxy still limits, so only auth decides whether it is ready.
   const readiness = new Readiness({ auth: () => auth.checkConnection() });
@@ -48,11 +66,16 @@ export async function startProxy(context: ProxyContext): Promise<RunningService>
     limiter,
     upstream,
   });
+  onStop(() => server.close());
   const http = await listen(
     server,
     { host: configuration.PROXY_HOST, port: configuration.PROXY_PORT },
     { host: 'PROXY_HOST', port: 'PROXY_PORT' },
   );
+
+  onStop(() => {
+    readiness.drain();
+  });
 
   return {
     ready: {
@@ -61,14 +84,6 @@ export async function startProxy(context: ProxyContext): Promise<RunningService>
       upstream: backends.upstream,
       rateLimit: limiter.store,
       ...(backends.seeds && { seeds: backends.seeds }),
-    },
-    stop: async () => {
-      readiness.drain();
-      await server.close();
-      limiter.close();
-      auth.close();
-      await upstream.close();
-      await backends.stop();
     },
   };
 }

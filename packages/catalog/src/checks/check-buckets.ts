@@ -1,12 +1,25 @@
 import type { CatalogFinding, CatalogProblem } from '../catalog-problem.js';
 import type { Catalog } from '../catalog.js';
 import type { HistogramDefinition } from '../metric-definition.js';
+import { observesSeconds } from '../policy/latency-buckets.js';
 
 /**
  * Histograms can be added up and compared only where their buckets are alike, so a histogram has one of
  * the bucket sets the catalog declares.
  */
-export function checkBuckets({ buckets }: HistogramDefinition, { bucketSets }: Catalog): CatalogFinding[] {
+export function checkBuckets(
+  { name, buckets }: HistogramDefinition,
+  { bucketSets }: Catalog,
+): CatalogFinding[] {
+  if (buckets.length === 0 && !observesSeconds(name)) {
+    return [
+      {
+        code: 'catalog/standard-buckets',
+        message: 'states no buckets, and the standard ones are for seconds',
+        fix: 'declare a set for what it observes in "bucketSets", and name the bounds of that set in "buckets"',
+      },
+    ];
+  }
   if (Object.values(bucketSets).some((set) => isSame(set, buckets))) return [];
   const allowed = Object.entries(bucketSets).map(([name, set]) => `${name} (${set.join(', ')})`);
   return [

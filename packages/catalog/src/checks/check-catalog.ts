@@ -52,7 +52,7 @@ function checkWords({ prefix, services, subsystems }: Catalog): CatalogProblem[]
   return [prefix, ...services, ...subsystems]
     .filter((word) => !/^[a-z][a-z0-9]*$/.test(word))
     .map((word) => ({
-      code: 'catalog/service',
+      code: 'catalog/name-word',
       message: `"${word}" cannot stand in a metric name as one word`,
       fix: 'use lower-case letters and digits, beginning with a letter',
     }));

@@ -1,16 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { createMetrics } from '@ibex/metrics';
 import { z } from 'zod';
 
-import {
-  commonVariables,
-  ConfigurationError,
-  createHttpServer,
-  port,
-  Readiness,
-  runService,
-} from '../index.js';
+import { ConfigurationError, createHttpServer, port, Readiness, runService } from '../index.js';
 
 /** A service that does what `EXAMPLE_*` tells it, for `run-service.test.ts` to run as a program. */
 await runService({
@@ -21,10 +13,9 @@ await runService({
     API_KEY: z.string('give the key of the upstream').startsWith('sk-', 'must begin with "sk-"'),
     EXAMPLE_START: z.enum(['well', 'slowly', 'fails', 'is not configured']).default('well'),
     EXAMPLE_STOP: z.enum(['well', 'fails', 'hangs']).default('well'),
-    ...commonVariables,
   }),
   testDefaults: { API_KEY: 'sk-test', PORT: '0' },
-  start: async ({ configuration, isTestMode, logger }) => {
+  start: async ({ configuration, isTestMode, logger, metrics, onStop }) => {
     const { API_KEY, EXAMPLE_START, EXAMPLE_STOP, PORT } = configuration;
     if (EXAMPLE_START === 'slowly') {
       logger.info('starting');
@@ -35,7 +26,6 @@ await runService({
       throw new ConfigurationError(['API_KEY: the upstream does not know this key']);
     }
     const readiness = new Readiness({});
-    const metrics = createMetrics({ service: 'proxy', runtimeMetrics: false });
     const server = createHttpServer({ logger, metrics, readiness });
     server.get('/slow', async () => {
       await sleep(400);
@@ -47,15 +37,20 @@ await runService({
       });
       return { answered: true };
     });
+    server.get('/break-metrics', () => {
+      metrics.record.ibex_proxy_rate_limited_total.inc({ result: 'made up' as 'denied' });
+      metrics.beforeScrape(() => {
+        throw new Error('what is measured is gone');
+      });
+      return { answered: true };
+    });
+    onStop(async () => {
+      if (EXAMPLE_STOP === 'fails') throw new Error('it does not stop');
+      if (EXAMPLE_STOP === 'hangs') await new Promise(() => undefined);
+      await server.close();
+      logger.info('everything is closed');
+    });
     const url = await server.listen({ host: '127.0.0.1', port: PORT });
-    return {
-      ready: { url, isTestMode, hasTestKey: API_KEY === 'sk-test' },
-      stop: async () => {
-        if (EXAMPLE_STOP === 'fails') throw new Error('it does not stop');
-        if (EXAMPLE_STOP === 'hangs') await new Promise(() => undefined);
-        await server.close();
-        logger.info('everything is closed');
-      },
-    };
+    return { ready: { url, isTestMode, hasTestKey: API_KEY === 'sk-test' } };
   },
 });

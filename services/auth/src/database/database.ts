@@ -1,9 +1,7 @@
-import type { Metrics } from '@ibex/metrics';
+import type { LabelsOfMetric } from '@ibex/metrics';
 
 /** What a query is for: the `operation` it is measured under. */
-export type DatabaseOperation = Parameters<
-  Metrics['record']['ibex_db_query_duration_seconds']['observe']
->[0]['operation'];
+export type DatabaseOperation = LabelsOfMetric<'ibex_db_query_duration_seconds'>['operation'];
 
 /** A row by column name; whoever asked knows its shape and checks it. */
 export type Row = Readonly<Record<string, unknown>>;

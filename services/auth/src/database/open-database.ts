@@ -1,4 +1,4 @@
-import type { AuthConfiguration } from '../auth-configuration.js';
+import type { AuthConfiguration } from '../configuration.js';
 import type { Database, DatabaseDriver } from './database.js';
 import { DatabaseError } from './database-error.js';
 import { embeddedDriver } from './embedded-driver.js';

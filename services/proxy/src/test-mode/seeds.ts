@@ -1,4 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+
+import { createToken } from '@ibex/service-runtime';
 
 /** Who exists in test mode. Made anew at each start, so that no token is ever a fixed one. */
 export interface Seeds {
@@ -20,8 +22,4 @@ export function createSeeds(): Seeds {
     agentId: randomUUID(),
     tokens: { valid: createToken(), expired: createToken(), revoked: createToken() },
   };
-}
-
-function createToken(): string {
-  return `ibex_${randomBytes(32).toString('base64url')}`;
 }

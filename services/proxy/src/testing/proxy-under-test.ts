@@ -1,8 +1,7 @@
-import { createMetrics, type Metrics } from '@ibex/metrics';
-import { createLogger, readConfiguration } from '@ibex/service-runtime';
+import type { Metrics } from '@ibex/metrics';
+import { startService } from '@ibex/service-runtime';
 
-import { configurationSchema } from '../configuration.js';
-import { startProxy } from '../start-proxy.js';
+import { proxyProgram } from '../proxy-program.js';
 import type { Seeds } from '../test-mode/seeds.js';
 
 /** What a test sends; headers as a plain object, so that they can be put on top of others. */
@@ -26,12 +25,9 @@ export interface ProxyUnderTest {
 
 /** Starts a proxy with stubs for whatever the environment variables leave out. */
 export async function startProxyUnderTest(environment: Record<string, string> = {}): Promise<ProxyUnderTest> {
-  const metrics = createMetrics({ service: 'proxy', runtimeMetrics: false });
-  const proxy = await startProxy({
-    configuration: readConfiguration(configurationSchema, { PROXY_PORT: '0', ...environment }),
+  const proxy = await startService(proxyProgram, {
+    environment: { LOG_LEVEL: 'silent', ...environment },
     isTestMode: true,
-    logger: createLogger('proxy', 'silent'),
-    metrics,
   });
   const { http: url, seeds } = proxy.ready as { http: string; seeds: Seeds };
   const send: ProxyUnderTest['fetch'] = (path, init = {}) =>
@@ -47,7 +43,7 @@ export async function startProxyUnderTest(environment: Record<string, string> = 
     url,
     port: Number(new URL(url).port),
     seeds,
-    metrics,
+    metrics: proxy.metrics,
     fetch: send,
     chat: (body = { messages: [] }, init = {}) =>
       send('/v1/chat/completions', {

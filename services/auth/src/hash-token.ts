@@ -1,9 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
-
-/** Makes a new token: a prefix by which scanners for leaked secrets know it, and 256 random bits. */
-export function createToken(): string {
-  return `ibex_${randomBytes(32).toString('base64url')}`;
-}
+import { createHash } from 'node:crypto';
 
 /**
  * What is stored of a token and what it is looked up by.

@@ -3,14 +3,23 @@ import type { Socket } from 'node:net';
 
 import { whenOver } from './request-end.js';
 
+/** The connections of a server. */
+export interface Connections {
+  /**
+   * From now on each connection is closed after the requests it has open. Without it a connection that is busy when
+   * the server closes stays open, idle, until its keep-alive runs out, and the server with it.
+   */
+  drain(): void;
+  /** The responses of a connection that are not over, in the order of their requests. */
+  openOn(socket: Socket): readonly ServerResponse[];
+}
+
 /**
- * Lets a server come to rest. Without it a connection that is busy when the server closes stays open, idle,
- * until its keep-alive runs out, and the server with it.
+ * Keeps watch over the connections of a server and what is open on each.
  *
  * @param server - not listening yet
- * @returns `drain`: from now on each connection is closed after the requests it has open
  */
-export function drainConnections(server: Server): { drain(): void } {
+export function watchConnections(server: Server): Connections {
   const connections = new Set<Socket>();
   const open = new Map<Socket, Set<ServerResponse>>();
   let isDraining = false;
@@ -34,6 +43,7 @@ export function drainConnections(server: Server): { drain(): void } {
   });
 
   return {
+    openOn: (socket) => [...(open.get(socket) ?? [])],
     drain: () => {
       isDraining = true;
       for (const socket of connections) {

@@ -1,9 +1,8 @@
-import { commonVariables, port, seconds, url, wholeNumber } from '@ibex/service-runtime';
+import { port, seconds, url, wholeNumber } from '@ibex/service-runtime';
 import { z } from 'zod';
 
-/** The environment variables of the service. Durations are read in milliseconds. */
-export const authConfiguration = z.object({
-  ...commonVariables,
+/** The environment variables of auth besides the common ones. Durations are given in seconds and read in milliseconds. */
+export const configurationSchema = z.object({
   AUTH_HOST: z
     .string()
     .regex(/^[\w.:-]+$/, 'must be an IP address or a host name')
@@ -16,4 +15,5 @@ export const authConfiguration = z.object({
   DATABASE_TIMEOUT_SECONDS: seconds(2),
 });
 
-export type AuthConfiguration = z.output<typeof authConfiguration>;
+/** A configuration auth can start with. */
+export type AuthConfiguration = z.output<typeof configurationSchema>;

@@ -1,0 +1,13 @@
+import type { ServiceProgram } from '@ibex/service-runtime';
+
+import { configurationSchema } from './configuration.js';
+import { startAuth, type StartedAuth } from './start-auth.js';
+
+/** The service as a program. */
+export const authProgram: ServiceProgram<typeof configurationSchema, StartedAuth> = {
+  name: 'auth',
+  description: 'IBEX auth: validates tokens and agents over gRPC',
+  schema: configurationSchema,
+  testDefaults: { AUTH_GRPC_PORT: '0', AUTH_HTTP_PORT: '0' },
+  start: startAuth,
+};
