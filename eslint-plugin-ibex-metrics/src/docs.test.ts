@@ -7,7 +7,7 @@ import { lint } from './testing/lint.js';
 
 const folder = path.join(import.meta.dirname, '..', 'docs', 'rules');
 
-/** The settings that the pages suppose, and show in the README. */
+/** The settings that the pages suppose. */
 const settings = {
   'ibex-metrics': {
     catalog: { metrics: [{ name: 'ibex_db_pool_open_connections', labels: { state: {} } }] },

@@ -5,7 +5,7 @@ import noDirectRegistration from './rules/no-direct-registration.js';
 import noHighCardinalityLabels from './rules/no-high-cardinality-labels.js';
 import noUrlRouteLabel from './rules/no-url-route-label.js';
 
-export type { IbexMetricsSettings } from './settings/metrics-settings.js';
+export type { CatalogSetting, IbexMetricsSettings, MetricSetting } from './settings/metrics-settings.js';
 
 const rules = {
   'no-direct-registration': noDirectRegistration,

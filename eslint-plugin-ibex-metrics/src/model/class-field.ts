@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES, type TSESLint, type TSESTree } from '@typescript-eslint/utils';
 
+import type { ClassNode } from './class-node.js';
 import { propertyName } from './property-name.js';
 
 /**
@@ -52,8 +53,6 @@ export function classOf(thisExpression: TSESTree.ThisExpression): ClassNode | un
     member?.type === AST_NODE_TYPES.MethodDefinition || member?.type === AST_NODE_TYPES.PropertyDefinition;
   return isMember ? member.parent.parent : undefined;
 }
-
-type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 function fieldsOf(owner: ClassNode, sourceCode: Readonly<TSESLint.SourceCode>): Map<string, TSESTree.Node[]> {
   const fields = new Map<string, TSESTree.Node[]>();

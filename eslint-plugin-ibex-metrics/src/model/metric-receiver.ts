@@ -2,6 +2,7 @@ import { AST_NODE_TYPES, ASTUtils, type TSESTree } from '@typescript-eslint/util
 
 import type { AnalysedFile } from './analysed-file.js';
 import { classOf, ownerOfThis } from './class-field.js';
+import { isClass } from './class-node.js';
 import { memberPath } from './member-path.js';
 import { declaredLabelNames, looksLikeMetricOptions } from './metric-options.js';
 import { possibleValues } from './possible-values.js';
@@ -124,12 +125,6 @@ function isGlobal(node: TSESTree.Node, { sourceCode }: AnalysedFile): boolean {
 
 function withoutWrappers(node: TSESTree.Node): TSESTree.Node {
   return isTransparent(node) ? withoutWrappers(node.expression) : node;
-}
-
-type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
-
-function isClass(node: TSESTree.Node): node is ClassNode {
-  return node.type === AST_NODE_TYPES.ClassDeclaration || node.type === AST_NODE_TYPES.ClassExpression;
 }
 
 const OTHER: MetricReceiver = { kind: 'other' };

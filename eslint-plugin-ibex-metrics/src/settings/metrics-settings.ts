@@ -1,14 +1,28 @@
-import { type Catalog, FORBIDDEN_LABELS } from '@ibex/catalog';
+import { FORBIDDEN_LABELS } from '@ibex/catalog';
 
 /** What a user writes under `settings['ibex-metrics']`. */
 export interface IbexMetricsSettings {
   /** The object made by `defineCatalog`, or plain data of its shape. Absent: the default policy. */
-  readonly catalog?: Pick<Catalog, 'metrics'> & Partial<Catalog>;
+  readonly catalog?: CatalogSetting;
   /**
    * The folder or file that may use prom-client, relative to the working directory of ESLint, such as
    * `packages/metrics`. Absent: none may.
    */
   readonly metricsPackage?: string;
+}
+
+/** As much of a catalog as the rules read; whatever else it has is ignored. */
+export interface CatalogSetting {
+  readonly metrics: readonly MetricSetting[];
+  /** Absent: the default policy. */
+  readonly forbiddenLabels?: readonly string[];
+}
+
+/** A metric by its name and the names of its labels. */
+export interface MetricSetting {
+  readonly name: string;
+  /** Its keys are the names; what a label may hold is nothing to the rules. */
+  readonly labels?: object;
 }
 
 /** The settings as the rules use them: complete, and of the right types whatever was configured. */

@@ -1,5 +1,6 @@
 import {
   DEFAULT_SETTINGS,
+  type MetricSetting,
   type MetricsSettings,
   SETTINGS_KEY,
   type SettingsProblem,
@@ -107,7 +108,7 @@ function describe(value: unknown): string {
   return typeof value === 'undefined' ? 'undefined' : `of type ${typeof value}`;
 }
 
-function isMetric(value: unknown): value is { name: string; labels?: object } {
+function isMetric(value: unknown): value is MetricSetting {
   return (
     isObject(value) && isString(value['name']) && (value['labels'] === undefined || isObject(value['labels']))
   );

@@ -5,7 +5,7 @@ import { DEFAULT_MAX_PROBLEMS, limitOption } from './exposition-options.js';
 import type { ExpositionReport } from './exposition-report.js';
 import { checkFamily, emptyBody } from './family-checks.js';
 import { type FamilyState, toExpositionFamily } from './family-state.js';
-import type { Finding } from './finding.js';
+import type { LineFinding } from './line-finding.js';
 import { byteOrderMark, explainLineEnd, overlongLine } from './line-faults.js';
 import type { LineSink } from './line-reader.js';
 import { applyMetadata } from './metadata.js';
@@ -48,7 +48,7 @@ export class BodyReader implements LineSink {
     // Where the body is cut, the family before the cut may go on behind it, under a name that is cut as well.
     if (!terminated && this.#latestFamily !== undefined) this.#latestFamily.incomplete = true;
     const fault = explainLineEnd(source, this.#read(content));
-    if (fault !== undefined) this.#log.addFinding(source, fault);
+    if (fault !== undefined) this.#log.addLineFinding(source, fault);
     if (!terminated && this.#latestFamily !== undefined) this.#latestFamily.incomplete = true;
   }
 
@@ -73,14 +73,14 @@ export class BodyReader implements LineSink {
   }
 
   /** @returns what makes expfmt reject the line, if anything */
-  #read(content: number): Finding | undefined {
+  #read(content: number): LineFinding | undefined {
     const { bytes, start, number } = this.#source;
     if (byteAt(bytes, content) === HASH) return this.#readComment(content);
     if (number === 1 && spells(bytes, start, BYTE_ORDER_MARK)) return byteOrderMark(start);
     return this.#readSample(content);
   }
 
-  #readComment(content: number): Finding | undefined {
+  #readComment(content: number): LineFinding | undefined {
     const source = this.#source;
     const comment = scanCommentLine(source.bytes, content);
     if (comment === undefined || 'code' in comment) return comment;
@@ -90,7 +90,7 @@ export class BodyReader implements LineSink {
     return about(family, applyMetadata(family, comment, source));
   }
 
-  #readSample(content: number): Finding | undefined {
+  #readSample(content: number): LineFinding | undefined {
     const source = this.#source;
     const sample = this.#sample;
     let fault = sample.scan(source.bytes, content);
@@ -110,10 +110,10 @@ export class BodyReader implements LineSink {
     if (latest !== undefined) latest.followedBy = family;
     this.#latestFamily = family;
     const split = about(family, checkGrouping(family, this.#source.number, start, end));
-    if (split !== undefined) this.#log.addFinding(this.#source, split);
+    if (split !== undefined) this.#log.addLineFinding(this.#source, split);
   }
 }
 
-function about(family: FamilyState, finding: Finding | undefined): Finding | undefined {
+function about(family: FamilyState, finding: LineFinding | undefined): LineFinding | undefined {
   return finding && { ...finding, metric: family.name };
 }

@@ -1,5 +1,5 @@
 import { byteAt, isBlank, LINE_FEED, skipBlanks, skipToken, spells } from './ascii.js';
-import type { Finding } from './finding.js';
+import type { LineFinding } from './line-finding.js';
 import { skipMetricName } from './name-syntax.js';
 import { metricNameInvalid } from './sample-line-faults.js';
 
@@ -16,7 +16,7 @@ export interface MetadataLine {
  *
  * @returns the metadata in it, what makes it unreadable for expfmt, or `undefined` for any other comment
  */
-export function scanCommentLine(bytes: Uint8Array, hash: number): MetadataLine | Finding | undefined {
+export function scanCommentLine(bytes: Uint8Array, hash: number): MetadataLine | LineFinding | undefined {
   const keywordStart = skipBlanks(bytes, hash + 1);
   const keywordEnd = skipToken(bytes, keywordStart);
   const keyword = keywordOf(bytes, keywordStart, keywordEnd);

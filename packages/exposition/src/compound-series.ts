@@ -1,4 +1,4 @@
-import type { FamilyState } from './family-state.js';
+import type { MetricFamilyType } from './exposition-family.js';
 import type { LateFinding } from './problem-log.js';
 import { quote } from './quote.js';
 import type { Place } from './source-line.js';
@@ -10,6 +10,13 @@ interface Count {
 
 interface Bucket extends Count {
   readonly bound: number;
+}
+
+/** What has to be known of the family to judge its series; a part of its state, which holds the series itself. */
+interface CompoundFamily {
+  readonly name: string;
+  readonly type: MetricFamilyType | undefined;
+  readonly incomplete: boolean;
 }
 
 /** The series of one histogram or summary: those that differ in name suffix, `le` and `quantile` only. */
@@ -36,7 +43,7 @@ export class CompoundSeries {
   }
 
   /** What is missing or contradictory, once the whole body is known. */
-  *findings(family: FamilyState): Generator<LateFinding> {
+  *findings(family: CompoundFamily): Generator<LateFinding> {
     if (family.type === 'histogram') {
       this.#buckets.sort((a, b) => a.bound - b.bound);
       yield* this.#decreasingBuckets(family);
@@ -65,7 +72,7 @@ export class CompoundSeries {
     }
   }
 
-  *#decreasingBuckets(family: FamilyState): Generator<LateFinding> {
+  *#decreasingBuckets(family: CompoundFamily): Generator<LateFinding> {
     let highest = -Infinity;
     let highestBound = -Infinity;
     for (const bucket of this.#buckets) {
@@ -86,7 +93,7 @@ export class CompoundSeries {
     }
   }
 
-  *#infBucket(family: FamilyState): Generator<LateFinding> {
+  *#infBucket(family: CompoundFamily): Generator<LateFinding> {
     const last = this.#buckets.at(-1);
     if (last?.bound !== Infinity) {
       if (family.incomplete) return;

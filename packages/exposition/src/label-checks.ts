@@ -1,5 +1,5 @@
 import { boundLabelOf, type FamilyState } from './family-state.js';
-import type { Finding } from './finding.js';
+import type { LineFinding } from './line-finding.js';
 import type { LabelSet } from './label-set.js';
 import { parseFloat64 } from './parse-float.js';
 import { quote, quoteBytes } from './quote.js';
@@ -24,7 +24,7 @@ export function readBoundLabel(
   bytes: Uint8Array,
   labels: LabelSet,
   boundLabel: 'le' | 'quantile',
-): BoundLabel | Finding | undefined {
+): BoundLabel | LineFinding | undefined {
   let bound: BoundLabel | undefined;
   for (let index = 0; index < labels.count; index++) {
     if (!labels.isNamed(index, boundLabel)) continue;
@@ -52,8 +52,11 @@ export function readBoundLabel(
  * A label name that stands twice. expfmt rejects that except for the bound label, of which it takes the last; a
  * finding it rejects comes before one it does not.
  */
-export function checkRepeatedLabels(labels: LabelSet, boundLabel: string | undefined): Finding | undefined {
-  let finding: Finding | undefined;
+export function checkRepeatedLabels(
+  labels: LabelSet,
+  boundLabel: string | undefined,
+): LineFinding | undefined {
+  let finding: LineFinding | undefined;
   for (const index of repeatedLabels(labels)) {
     const name = labels.name(index);
     const place = { start: labels.nameStarts[index] ?? 0, end: labels.nameEnds[index] ?? 0 };
@@ -79,7 +82,7 @@ export function checkLabelNames(
   { labels, nameStart, nameEnd }: SampleLine,
   hash: number,
   line: number,
-): Finding | undefined {
+): LineFinding | undefined {
   if (family.labelSets.has(hash)) return undefined;
   family.labelSets.add(hash);
   const boundLabel = boundLabelOf(family);

@@ -1,12 +1,12 @@
 import { BRACE_CLOSE, byteAt, COMMA, EQUALS, isBlank, LINE_FEED, QUOTE } from './ascii.js';
-import type { Finding } from './finding.js';
+import type { LineFinding } from './line-finding.js';
 import { LABEL_NAME_PATTERN, suggestName } from './name-syntax.js';
 import { quote, quoteBytes } from './quote.js';
 import { decodeUtf8, endOfCharacter } from './utf8.js';
 
 /** The faults {@link LabelSet} finds. Offsets are those of the line's buffer. */
 
-export function labelNameInvalid(bytes: Uint8Array, start: number): Finding {
+export function labelNameInvalid(bytes: Uint8Array, start: number): LineFinding {
   if (byteAt(bytes, start) === LINE_FEED) return labelSetUnterminated(start);
   const end = endOfWord(bytes, start);
   if (byteAt(bytes, start) === QUOTE) {
@@ -41,7 +41,7 @@ export function labelNameInvalid(bytes: Uint8Array, start: number): Finding {
   };
 }
 
-export function labelNameReserved(start: number, end: number): Finding {
+export function labelNameReserved(start: number, end: number): LineFinding {
   return {
     code: 'syntax/label-name-reserved',
     start,
@@ -51,7 +51,7 @@ export function labelNameReserved(start: number, end: number): Finding {
   };
 }
 
-export function equalsMissing(bytes: Uint8Array, start: number, nameEnd: number, at: number): Finding {
+export function equalsMissing(bytes: Uint8Array, start: number, nameEnd: number, at: number): LineFinding {
   const byte = byteAt(bytes, at);
   if (byte === LINE_FEED) return labelSetUnterminated(at);
   const insideName = at === nameEnd && byte !== COMMA && byte !== BRACE_CLOSE && byte !== QUOTE;
@@ -65,7 +65,7 @@ export function equalsMissing(bytes: Uint8Array, start: number, nameEnd: number,
   };
 }
 
-export function valueUnquoted(bytes: Uint8Array, at: number): Finding {
+export function valueUnquoted(bytes: Uint8Array, at: number): LineFinding {
   if (byteAt(bytes, at) === LINE_FEED) return labelSetUnterminated(at);
   const end = Math.max(endOfWord(bytes, at), at + 1);
   return {
@@ -77,7 +77,7 @@ export function valueUnquoted(bytes: Uint8Array, at: number): Finding {
   };
 }
 
-export function valueUnterminated(quoteOffset: number, end: number): Finding {
+export function valueUnterminated(quoteOffset: number, end: number): LineFinding {
   return {
     code: 'syntax/label-value-unterminated',
     start: quoteOffset,
@@ -87,7 +87,7 @@ export function valueUnterminated(quoteOffset: number, end: number): Finding {
   };
 }
 
-export function escapeInvalid(bytes: Uint8Array, quoteOffset: number, at: number): Finding {
+export function escapeInvalid(bytes: Uint8Array, quoteOffset: number, at: number): LineFinding {
   if (byteAt(bytes, at) === LINE_FEED) return valueUnterminated(quoteOffset, at);
   const end = endOfCharacter(bytes, at);
   return {
@@ -99,7 +99,7 @@ export function escapeInvalid(bytes: Uint8Array, quoteOffset: number, at: number
   };
 }
 
-export function valueNotUtf8(bytes: Uint8Array, at: number): Finding {
+export function valueNotUtf8(bytes: Uint8Array, at: number): LineFinding {
   const byte = byteAt(bytes, at).toString(16).padStart(2, '0');
   return {
     code: 'syntax/label-value-not-utf8',
@@ -110,7 +110,7 @@ export function valueNotUtf8(bytes: Uint8Array, at: number): Finding {
   };
 }
 
-export function separatorMissing(bytes: Uint8Array, at: number): Finding {
+export function separatorMissing(bytes: Uint8Array, at: number): LineFinding {
   if (byteAt(bytes, at) === LINE_FEED) return labelSetUnterminated(at);
   const end = endOfCharacter(bytes, at);
   return {
@@ -122,7 +122,7 @@ export function separatorMissing(bytes: Uint8Array, at: number): Finding {
   };
 }
 
-function labelSetUnterminated(at: number): Finding {
+function labelSetUnterminated(at: number): LineFinding {
   return {
     code: 'syntax/label-set-unterminated',
     start: at,

@@ -10,7 +10,7 @@ import {
   skipBlanks,
   spells,
 } from './ascii.js';
-import type { Finding } from './finding.js';
+import type { LineFinding } from './line-finding.js';
 import { finishHash, HASH_SEED_HIGH, HASH_SEED_LOW, hashHigh, hashLow } from './hash.js';
 import * as faults from './label-set-faults.js';
 import { isLabelNamePart, isLabelNameStart } from './name-syntax.js';
@@ -49,7 +49,7 @@ export class LabelSet {
   }
 
   /** Reads the label set whose opening brace is at `open`, up to its closing brace. */
-  scan(bytes: Uint8Array, open: number): Finding | undefined {
+  scan(bytes: Uint8Array, open: number): LineFinding | undefined {
     this.clear();
     this.#bytes = bytes;
     let at = open + 1;
@@ -88,7 +88,7 @@ export class LabelSet {
     return this.valueStarts[index] === this.valueEnds[index];
   }
 
-  #scanLabel(start: number): Finding | undefined {
+  #scanLabel(start: number): LineFinding | undefined {
     const bytes = this.#bytes;
     let high = HASH_SEED_HIGH;
     let low = HASH_SEED_LOW;
@@ -114,7 +114,7 @@ export class LabelSet {
     return this.#scanValue(at + 1, hashHigh(high, NAME_END), hashLow(low, NAME_END));
   }
 
-  #scanValue(start: number, seedHigh: number, seedLow: number): Finding | undefined {
+  #scanValue(start: number, seedHigh: number, seedLow: number): LineFinding | undefined {
     const bytes = this.#bytes;
     let high = seedHigh;
     let low = seedLow;

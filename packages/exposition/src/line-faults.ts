@@ -1,5 +1,5 @@
 import { byteAt, CARRIAGE_RETURN } from './ascii.js';
-import type { Finding } from './finding.js';
+import type { LineFinding } from './line-finding.js';
 import type { ProblemCode } from './problem-codes.js';
 import type { LateFinding } from './problem-log.js';
 import type { SourceLine } from './source-line.js';
@@ -18,7 +18,7 @@ const ENDED_BY_CARRIAGE_RETURN: ReadonlySet<ProblemCode> = new Set<ProblemCode>(
  *
  * @param fault - what was found in the line, if anything
  */
-export function explainLineEnd(source: SourceLine, fault: Finding | undefined): Finding | undefined {
+export function explainLineEnd(source: SourceLine, fault: LineFinding | undefined): LineFinding | undefined {
   const { bytes, end, terminated } = source;
   const reachesEnd = fault === undefined || fault.end >= end;
   // A cut explains what stands unfinished before it, but no character that a name cannot have.
@@ -36,7 +36,7 @@ export function explainLineEnd(source: SourceLine, fault: Finding | undefined): 
   return fault;
 }
 
-function unexpectedEnd(end: number): Finding {
+function unexpectedEnd(end: number): LineFinding {
   return {
     code: 'syntax/unexpected-end',
     start: end,
@@ -46,7 +46,7 @@ function unexpectedEnd(end: number): Finding {
   };
 }
 
-export function byteOrderMark(start: number): Finding {
+export function byteOrderMark(start: number): LineFinding {
   return {
     code: 'syntax/byte-order-mark',
     start,

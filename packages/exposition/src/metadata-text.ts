@@ -1,6 +1,6 @@
 import { BACKSLASH, byteAt, isBlank, LOWER_N } from './ascii.js';
 import type { MetricFamilyType } from './exposition-family.js';
-import type { Finding } from './finding.js';
+import type { LineFinding } from './line-finding.js';
 import { quoteBytes } from './quote.js';
 import { trailingBlank } from './sample-line-faults.js';
 import { decodeUtf8, endOfCharacter } from './utf8.js';
@@ -16,7 +16,7 @@ const TYPES: ReadonlyMap<string, MetricFamilyType> = new Map([
 const OPENMETRICS_TYPES: ReadonlySet<string> = new Set(['info', 'stateset', 'unknown', 'gaugehistogram']);
 
 /** The type that the text of a TYPE line names, or what makes expfmt reject it. The text runs to the end of the line. */
-export function parseType(bytes: Uint8Array, start: number, end: number): MetricFamilyType | Finding {
+export function parseType(bytes: Uint8Array, start: number, end: number): MetricFamilyType | LineFinding {
   const text = decodeUtf8(bytes, start, end);
   const type = TYPES.get(foldType(text));
   if (type !== undefined) return type;
@@ -36,7 +36,7 @@ export function parseType(bytes: Uint8Array, start: number, end: number): Metric
 }
 
 /** The text of a HELP line with its escapes resolved, or what makes expfmt reject it. It runs to the end of the line. */
-export function parseHelp(bytes: Uint8Array, start: number, end: number): string | Finding {
+export function parseHelp(bytes: Uint8Array, start: number, end: number): string | LineFinding {
   for (let at = start; at < end; at++) {
     if (byteAt(bytes, at) !== BACKSLASH) continue;
     const escaped = byteAt(bytes, ++at);

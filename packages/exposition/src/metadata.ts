@@ -1,6 +1,6 @@
 import type { MetadataLine } from './comment-line.js';
 import type { FamilyState } from './family-state.js';
-import type { Finding } from './finding.js';
+import type { LineFinding } from './line-finding.js';
 import { parseHelp, parseType } from './metadata-text.js';
 import { quote } from './quote.js';
 import type { SourceLine } from './source-line.js';
@@ -14,13 +14,13 @@ export function applyMetadata(
   family: FamilyState,
   line: MetadataLine,
   source: SourceLine,
-): Finding | undefined {
+): LineFinding | undefined {
   // A line without text mentions the family and says nothing about it.
   if (line.textStart === source.end) return undefined;
   return line.keyword === 'HELP' ? applyHelp(family, line, source) : applyType(family, line, source);
 }
 
-function applyHelp(family: FamilyState, line: MetadataLine, source: SourceLine): Finding | undefined {
+function applyHelp(family: FamilyState, line: MetadataLine, source: SourceLine): LineFinding | undefined {
   if (family.helpLine !== undefined) {
     return {
       code: 'syntax/help-repeated',
@@ -37,7 +37,7 @@ function applyHelp(family: FamilyState, line: MetadataLine, source: SourceLine):
   return undefined;
 }
 
-function applyType(family: FamilyState, line: MetadataLine, source: SourceLine): Finding | undefined {
+function applyType(family: FamilyState, line: MetadataLine, source: SourceLine): LineFinding | undefined {
   const place = { start: line.nameStart, end: line.nameEnd };
   if (family.typeLine !== undefined) {
     return {

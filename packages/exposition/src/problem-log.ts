@@ -1,4 +1,4 @@
-import type { Finding } from './finding.js';
+import type { LineFinding } from './line-finding.js';
 import type { Problem } from './problem.js';
 import { PROBLEM_CODES, type ProblemCode } from './problem-codes.js';
 import type { Place, SourceLine } from './source-line.js';
@@ -31,7 +31,7 @@ export class ProblemLog {
   }
 
   /** Takes a problem of the line being read. */
-  addFinding(source: SourceLine, { code, start, end, message, metric, fix }: Finding): void {
+  addLineFinding(source: SourceLine, { code, start, end, message, metric, fix }: LineFinding): void {
     if (this.#admit(code, source.number)) this.#list(code, source.place(start, end), message, metric, fix);
   }
 

@@ -1,5 +1,5 @@
 import type { FamilyState } from './family-state.js';
-import type { Finding } from './finding.js';
+import type { LineFinding } from './line-finding.js';
 import type { BoundLabel } from './label-checks.js';
 import type { MetricName } from './name-table.js';
 import { quote } from './quote.js';
@@ -8,7 +8,7 @@ import type { SampleLine } from './sample-line.js';
 /** Checks that need one sample line and its family, and that expfmt does not make. */
 
 /** `foo-1 5` is a sample of `foo` with the value -1 and the timestamp 5 for expfmt. */
-export function checkSeparation({ name }: MetricName, sample: SampleLine): Finding | undefined {
+export function checkSeparation({ name }: MetricName, sample: SampleLine): LineFinding | undefined {
   if (sample.valueStart !== sample.nameEnd) return undefined;
   return {
     code: 'semantics/value-not-separated',
@@ -24,7 +24,7 @@ export function checkPart(
   { family, role }: MetricName,
   sample: SampleLine,
   bound: BoundLabel | undefined,
-): Finding | undefined {
+): LineFinding | undefined {
   const place = { start: sample.nameStart, end: sample.nameEnd };
   if (family.type === 'histogram' && role === 'plain') {
     return {
@@ -58,7 +58,7 @@ export function checkBound(
   { family, role }: MetricName,
   { labels }: SampleLine,
   { index, value }: BoundLabel,
-): Finding | undefined {
+): LineFinding | undefined {
   const place = { start: labels.valueStarts[index] ?? 0, end: labels.valueEnds[index] ?? 0 };
   if (role === 'bucket' && Number.isNaN(value)) {
     return {
@@ -80,7 +80,7 @@ export function checkBound(
 }
 
 /** What is counted is never negative and never NaN. */
-export function checkCount({ name, family, role }: MetricName, sample: SampleLine): Finding | undefined {
+export function checkCount({ name, family, role }: MetricName, sample: SampleLine): LineFinding | undefined {
   const { value } = sample;
   if (value >= 0) return undefined;
   const place = { start: sample.valueStart, end: sample.valueEnd };
@@ -115,7 +115,7 @@ export function checkGrouping(
   line: number,
   start: number,
   end: number,
-): Finding | undefined {
+): LineFinding | undefined {
   if (family.followedBy === undefined || family.splitReported) return undefined;
   family.splitReported = true;
   return {
@@ -133,7 +133,7 @@ export function duplicateSeries(
   { name }: MetricName,
   { nameStart, valueStart }: SampleLine,
   firstLine: number,
-): Finding {
+): LineFinding {
   return {
     code: 'semantics/duplicate-series',
     start: nameStart,

@@ -1,12 +1,12 @@
 import { BRACE_OPEN, byteAt, HASH, isBlank, LINE_FEED, skipBlanks } from './ascii.js';
-import type { Finding } from './finding.js';
+import type { LineFinding } from './line-finding.js';
 import { METRIC_NAME_PATTERN, suggestName } from './name-syntax.js';
 import { quote, quoteBytes } from './quote.js';
 import { decodeUtf8 } from './utf8.js';
 
 /** The faults of sample lines outside the label set. Offsets are those of the line's buffer. */
 
-export function metricNameInvalid(bytes: Uint8Array, start: number): Finding {
+export function metricNameInvalid(bytes: Uint8Array, start: number): LineFinding {
   const end = endOfName(bytes, start);
   if (start === end) {
     return {
@@ -31,7 +31,7 @@ export function metricNameInvalid(bytes: Uint8Array, start: number): Finding {
   };
 }
 
-export function valueInvalid(bytes: Uint8Array, start: number, end: number): Finding {
+export function valueInvalid(bytes: Uint8Array, start: number, end: number): LineFinding {
   if (start === end) {
     return {
       code: 'syntax/value-missing',
@@ -55,7 +55,7 @@ export function valueInvalid(bytes: Uint8Array, start: number, end: number): Fin
   };
 }
 
-export function trailingBlank(start: number, end: number): Finding {
+export function trailingBlank(start: number, end: number): LineFinding {
   return {
     code: 'syntax/trailing-blank',
     start,
@@ -65,7 +65,7 @@ export function trailingBlank(start: number, end: number): Finding {
   };
 }
 
-export function timestampInvalid(bytes: Uint8Array, start: number, end: number): Finding {
+export function timestampInvalid(bytes: Uint8Array, start: number, end: number): LineFinding {
   const isExemplar = byteAt(bytes, start) === HASH;
   return {
     code: 'syntax/timestamp-invalid',
@@ -78,7 +78,7 @@ export function timestampInvalid(bytes: Uint8Array, start: number, end: number):
   };
 }
 
-export function textAfterTimestamp(bytes: Uint8Array, timestampEnd: number): Finding {
+export function textAfterTimestamp(bytes: Uint8Array, timestampEnd: number): LineFinding {
   const start = skipBlanks(bytes, timestampEnd);
   const end = bytes.indexOf(LINE_FEED, start);
   const lineEnd = end === -1 ? bytes.length : end;

@@ -1,5 +1,5 @@
 import { BRACE_OPEN, byteAt, LINE_FEED, skipBlanks, skipToken } from './ascii.js';
-import type { Finding } from './finding.js';
+import type { LineFinding } from './line-finding.js';
 import { LabelSet } from './label-set.js';
 import { skipMetricName } from './name-syntax.js';
 import { parseFloat64 } from './parse-float.js';
@@ -23,7 +23,7 @@ export class SampleLine {
    *
    * @returns what makes the line unreadable for expfmt, if anything does; the fields up to there are set
    */
-  scan(bytes: Uint8Array, start: number): Finding | undefined {
+  scan(bytes: Uint8Array, start: number): LineFinding | undefined {
     this.nameStart = start;
     this.nameEnd = skipMetricName(bytes, start);
     this.timestamp = undefined;
@@ -36,7 +36,7 @@ export class SampleLine {
     return this.labels.scan(bytes, afterName) ?? this.#scanValue(bytes, skipBlanks(bytes, this.labels.next));
   }
 
-  #scanValue(bytes: Uint8Array, start: number): Finding | undefined {
+  #scanValue(bytes: Uint8Array, start: number): LineFinding | undefined {
     const end = skipToken(bytes, start);
     const value = parseFloat64(bytes, start, end);
     if (value === undefined) {
@@ -49,7 +49,7 @@ export class SampleLine {
     return byteAt(bytes, end) === LINE_FEED ? undefined : this.#scanTimestamp(bytes, end);
   }
 
-  #scanTimestamp(bytes: Uint8Array, valueEnd: number): Finding | undefined {
+  #scanTimestamp(bytes: Uint8Array, valueEnd: number): LineFinding | undefined {
     const start = skipBlanks(bytes, valueEnd);
     if (byteAt(bytes, start) === LINE_FEED) return faults.trailingBlank(valueEnd, start);
     const end = skipToken(bytes, start);

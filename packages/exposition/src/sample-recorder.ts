@@ -1,7 +1,7 @@
 import { CompoundSeries } from './compound-series.js';
 import type { ExpositionSample } from './exposition-sample.js';
 import { boundLabelOf, type FamilyState } from './family-state.js';
-import type { Finding } from './finding.js';
+import type { LineFinding } from './line-finding.js';
 import { type BoundLabel, checkLabelNames, checkRepeatedLabels, readBoundLabel } from './label-checks.js';
 import { LabelHashes } from './label-hashes.js';
 import type { MetricName } from './name-table.js';
@@ -34,7 +34,7 @@ export class SampleRecorder {
   }
 
   /** @returns what makes expfmt reject the line, if anything; it is not recorded then */
-  record(name: MetricName, sample: SampleLine): Finding | undefined {
+  record(name: MetricName, sample: SampleLine): LineFinding | undefined {
     const { family } = name;
     const boundLabel = boundLabelOf(family);
     const bound = boundLabel && readBoundLabel(this.#source.bytes, sample.labels, boundLabel);
@@ -91,7 +91,7 @@ export class SampleRecorder {
     return series;
   }
 
-  #note({ family }: MetricName, finding: Finding | undefined): void {
-    if (finding !== undefined) this.#log.addFinding(this.#source, { ...finding, metric: family.name });
+  #note({ family }: MetricName, finding: LineFinding | undefined): void {
+    if (finding !== undefined) this.#log.addLineFinding(this.#source, { ...finding, metric: family.name });
   }
 }

@@ -1,7 +1,7 @@
 import type { ProblemCode } from './problem-codes.js';
 
 /** A problem in the line being read, still in byte offsets: columns are worked out only if it is listed. */
-export interface Finding {
+export interface LineFinding {
   readonly code: ProblemCode;
   /** Offset of the first byte concerned. */
   readonly start: number;
