@@ -60,7 +60,7 @@ describe('readConfiguration', () => {
   const PORT = 'PORT: must be a port from 0 to 65535';
   const CONNECTIONS = 'MAX_CONNECTIONS: must be a whole number of at least 1';
   // Above that a timer of Node.js fires at once.
-  const TIMEOUT = 'REQUEST_TIMEOUT_SECONDS: must be a number of seconds above 0 and at most 2147483';
+  const TIMEOUT = 'REQUEST_TIMEOUT_SECONDS: must be a number of seconds from 0.001 to 2147483';
   const UPSTREAM = 'UPSTREAM_URL: must be a URL that begins with http:// or https://';
   it.each([
     ['PORT', 'http', PORT],

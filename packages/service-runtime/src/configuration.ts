@@ -26,7 +26,10 @@ export function readConfiguration<Configuration>(
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const result = schema.safeParse(given);
   if (!result.success) {
-    throw new ConfigurationError(result.error.issues.map((issue) => describeIssue(issue, given)));
+    // A value can be wrong in two ways at once, for which there is one thing to say.
+    throw new ConfigurationError([
+      ...new Set(result.error.issues.map((issue) => describeIssue(issue, given))),
+    ]);
   }
   return result.data;
 }
@@ -49,27 +52,38 @@ export function port(byDefault: number) {
     .pipe(z.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT));
 }
 
-/** A whole number of at least `min`. */
-export function wholeNumber({ byDefault, min }: { byDefault: number; min: number }) {
-  const message = `must be a whole number of at least ${String(min)}`;
+/** A whole number from `min` to `max`, by default to the largest that is exact. */
+export function wholeNumber(range: { byDefault: number; min: number; max?: number }) {
+  const { byDefault, min, max } = range;
+  const bounds = max === undefined ? `of at least ${String(min)}` : `from ${String(min)} to ${String(max)}`;
+  const message = `must be a whole number ${bounds}`;
   return z
     .string()
     .default(String(byDefault))
     .transform(toNumber)
-    .pipe(z.number(message).int(message).min(min, message));
+    .pipe(
+      z
+        .number(message)
+        .int(message)
+        .min(min, message)
+        .max(max ?? Number.MAX_SAFE_INTEGER, message),
+    );
 }
 
-// 24 days. A timer of Node.js that is set for longer fires at once.
-const MOST_SECONDS = Math.floor((2 ** 31 - 1) / 1000);
+/** 24 days, in seconds. A timer of Node.js that is set for longer fires at once. */
+export const MOST_SECONDS = Math.floor((2 ** 31 - 1) / 1000);
+
+// What timers of Node.js can tell apart.
+const LEAST_SECONDS = 0.001;
 
 /** A duration, given in seconds with or without decimals; read in milliseconds. */
 export function seconds(byDefault: number) {
-  const message = `must be a number of seconds above 0 and at most ${String(MOST_SECONDS)}`;
+  const message = `must be a number of seconds from ${String(LEAST_SECONDS)} to ${String(MOST_SECONDS)}`;
   return z
     .string()
     .default(String(byDefault))
     .transform(toNumber)
-    .pipe(z.number(message).positive(message).max(MOST_SECONDS, message))
+    .pipe(z.number(message).min(LEAST_SECONDS, message).max(MOST_SECONDS, message))
     .transform((value) => value * 1000);
 }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 
 import { createMetrics } from '@ibex/metrics';
@@ -148,9 +149,35 @@ describe('every error is JSON', () => {
       error: {
         code,
         type: 'invalid_request_error',
-        message: expect.stringMatching(/^[A-Z].{10,}/) as unknown,
+        message: expect.stringMatching(/^.{10,}; send |is not valid JSON$|^send the header /) as unknown,
       },
     });
+  });
+
+  it.each([
+    ['POST', '/nope'],
+    ['POST', '/healthz'],
+    ['DELETE', '/echo'],
+  ])('a route that is not there, whatever is wrong with the body: %s %s', async (method, path) => {
+    const { url } = await start({ routes: echoing });
+    const { status, body } = await answer(`${url}${path}`, {
+      method,
+      body: '{"broken',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(status).toBe(404);
+    expect(body).toMatchObject({ error: { code: 'unknown_route' } });
+  });
+
+  it('a route that is not there, before the body is read', async () => {
+    const { url } = await start();
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write(
+      'POST /nope HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 900\r\n\r\n{',
+    );
+    const [data] = (await once(socket, 'data')) as [Buffer];
+    socket.destroy();
+    expect(data.toString()).toMatch(/^HTTP\/1\.1 404 /);
   });
 
   it('but not a good body', async () => {

@@ -13,12 +13,14 @@ import type { Logger } from './logger.js';
 import type { Readiness } from './readiness.js';
 import { watchConnections } from './watch-connections.js';
 
+const DEFAULT_BODY_LIMIT = 1024 * 1024;
+
 /** What `createHttpServer` takes. */
 export interface HttpServerOptions {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly readiness: Readiness;
-  /** The largest request body that is read, in bytes. */
+  /** The largest request body that is read, in bytes; by default a megabyte. */
   readonly bodyLimit?: number;
 }
 
@@ -32,7 +34,7 @@ export function createHttpServer({
   logger,
   metrics,
   readiness,
-  bodyLimit,
+  bodyLimit = DEFAULT_BODY_LIMIT,
 }: HttpServerOptions): FastifyInstance {
   // Named as Fastify's own type: inferred from pino's, the server would be of a type no plugin takes.
   const loggerInstance: FastifyBaseLogger = logger.child({}, { serializers: { req: describeRequest } });
@@ -47,9 +49,9 @@ export function createHttpServer({
     clientErrorHandler: (error, socket) => {
       answerMalformedRequest(error, socket, connections.openOn(socket));
     },
-    ...(bodyLimit !== undefined && { bodyLimit }),
+    bodyLimit,
   });
-  answerErrorsAsJson(server);
+  answerErrorsAsJson(server, bodyLimit);
   const connections = watchConnections(server.server);
   server.addHook('preClose', (done) => {
     connections.drain();
@@ -68,14 +70,17 @@ export function createHttpServer({
   return server;
 }
 
-function answerErrorsAsJson(server: FastifyInstance): void {
-  server.setNotFoundHandler((request, reply) =>
-    reply
-      .code(404)
-      .send(
-        errorBody(404, 'unknown_route', `${request.method} ${pathOf(request)} is no route of this service`),
-      ),
-  );
+function answerErrorsAsJson(server: FastifyInstance, bodyLimit: number): void {
+  const answerUnknownRoute = (request: FastifyRequest, reply: FastifyReply) => {
+    const message = `${request.method} ${pathOf(request)} is no route of this service`;
+    return reply.code(404).send(errorBody(404, 'unknown_route', message));
+  };
+  server.setNotFoundHandler(answerUnknownRoute);
+  // Before the body is read: it would be read in vain, and what is wrong with it is not what is wrong.
+  server.addHook('onRequest', (request, reply, done) => {
+    if (request.is404) void answerUnknownRoute(request, reply);
+    else done();
+  });
   // Anything can be thrown, `null` included.
   server.setErrorHandler<FastifyError | HttpError | null | undefined>((error, request, reply) => {
     if (error instanceof HttpError) {
@@ -86,7 +91,13 @@ function answerErrorsAsJson(server: FastifyInstance): void {
     }
     const statusCode = error?.statusCode ?? 500;
     if (error && statusCode >= 400 && statusCode < 500) {
-      return reply.code(statusCode).send(errorBody(statusCode, codeOf(error), error.message));
+      const { code, message } = KNOWN_ERRORS.get(error.code) ?? {
+        code: 'bad_request',
+        message: error.message,
+      };
+      return reply
+        .code(statusCode)
+        .send(errorBody(statusCode, code, message.replace('{limit}', String(bodyLimit))));
     }
     request.log.error({ err: error }, 'request failed');
     return reply
@@ -95,15 +106,17 @@ function answerErrorsAsJson(server: FastifyInstance): void {
   });
 }
 
-function codeOf({ code }: FastifyError): string {
-  return KNOWN_CODES.get(code) ?? 'bad_request';
-}
-
-const KNOWN_CODES = new Map([
-  ['FST_ERR_CTP_BODY_TOO_LARGE', 'body_too_large'],
-  ['FST_ERR_CTP_INVALID_MEDIA_TYPE', 'unsupported_media_type'],
-  ['FST_ERR_CTP_INVALID_JSON_BODY', 'invalid_json'],
-  ['FST_ERR_CTP_EMPTY_JSON_BODY', 'invalid_json'],
+const KNOWN_ERRORS = new Map([
+  [
+    'FST_ERR_CTP_BODY_TOO_LARGE',
+    { code: 'body_too_large', message: 'the body is larger than {limit} bytes; send less' },
+  ],
+  [
+    'FST_ERR_CTP_INVALID_MEDIA_TYPE',
+    { code: 'unsupported_media_type', message: 'send the header "content-type: application/json"' },
+  ],
+  ['FST_ERR_CTP_INVALID_JSON_BODY', { code: 'invalid_json', message: 'the body is not valid JSON' }],
+  ['FST_ERR_CTP_EMPTY_JSON_BODY', { code: 'invalid_json', message: 'the body is empty; send JSON' }],
 ]);
 
 // Without the query: it is where clients put keys.

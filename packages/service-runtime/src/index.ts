@@ -1,6 +1,7 @@
 export {
   type CommonConfiguration,
   ConfigurationError,
+  MOST_SECONDS,
   port,
   readConfiguration,
   seconds,

@@ -152,6 +152,12 @@ describe.concurrent('a service that is told to stop while it starts', () => {
 });
 
 describe.concurrent('a service that does not start', () => {
+  it('ends with exit code 2 where it cannot tell whether it is in test mode', async () => {
+    const { code, stderr } = await run({ environment: { ...configured, IBEX_TEST_MODE: 'banana' } }).ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain('IBEX_TEST_MODE: must be 1 or 0');
+  });
+
   it('ends with exit code 2 when it is not configured, naming the variables and never a value', async () => {
     const { code, stdout, stderr } = await run({ environment: { API_KEY: 'hunter2', PORT: 'hunter2' } })
       .ended;

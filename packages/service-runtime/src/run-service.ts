@@ -22,8 +22,8 @@ export async function runService<Schema extends z.ZodObject>(
   }: { argv?: readonly string[]; environment?: NodeJS.ProcessEnv } = {},
 ): Promise<void> {
   const { testMode } = parseArguments(program, argv);
-  const isTestMode = testMode ?? isSwitchedOn(environment['IBEX_TEST_MODE']);
   try {
+    const isTestMode = testMode ?? isSwitchedOn('IBEX_TEST_MODE', environment);
     const prepared = prepareService(program, { environment, isTestMode });
     // Begins after the next line, so that a signal finds its listener however early it comes.
     const starting = Promise.resolve().then(() => prepared.start());
@@ -39,7 +39,7 @@ function parseArguments(
   { name, description, schema }: Pick<ServiceProgram, 'name' | 'description' | 'schema'>,
   argv: readonly string[],
 ) {
-  const variables = Object.keys({ ...schema.shape, ...commonVariables }).join(', ');
+  const variables = [...Object.keys({ ...schema.shape, ...commonVariables }), 'IBEX_TEST_MODE'].join(', ');
   return new Command(`ibex-${name}`)
     .description(description)
     .option('--test-mode', 'run on free ports, embedded parts and seeded data (or IBEX_TEST_MODE=1)')
@@ -67,6 +67,9 @@ function fail(name: ServiceName, error: unknown): void {
   process.exit(error instanceof ConfigurationError ? 2 : 1);
 }
 
-function isSwitchedOn(value: string | undefined): boolean {
-  return value === '1' || value === 'true';
+function isSwitchedOn(variable: string, environment: NodeJS.ProcessEnv): boolean {
+  const value = environment[variable] ?? '';
+  if (['1', 'true'].includes(value)) return true;
+  if (['', '0', 'false'].includes(value)) return false;
+  throw new ConfigurationError([`${variable}: must be 1 or 0`]);
 }

@@ -102,9 +102,10 @@ describe('what it cannot use ends it, naming the variable', () => {
 
   test('a data folder that is a file', async () => {
     expect(await run([], { ...FREE_PORTS, AUTH_DATA_DIR: PROGRAM })).toEqual({
-      code: 1,
+      code: 2,
       stdout: '',
-      stderr: 'ibex-auth: AUTH_DATA_DIR: the database cannot be used: it is no folder (EEXIST)\n',
+      stderr:
+        'ibex-auth: the configuration is not valid\n  AUTH_DATA_DIR: the database cannot be used: it is no folder (EEXIST)\n',
     });
   });
 

@@ -41,6 +41,10 @@ describe('the configuration of the proxy', () => {
     ['REDIS_URL', 'https://s3cret.example'],
     ['RATE_LIMIT_REQUESTS', '31415.9'],
     ['RATE_LIMIT_WINDOW_SECONDS', '0'],
+    ['RATE_LIMIT_WINDOW_SECONDS', '2592000'],
+    ['AUTH_ADDRESS', 's3cret:0'],
+    ['AUTH_ADDRESS', 's3cret:99999'],
+    ['AUTH_TIMEOUT_SECONDS', '0.0000001'],
     ['BODY_LIMIT_BYTES', '31415kB'],
   ])('refuses %s=%s by name, without its value', (variable, value) => {
     const failure = failureOf({ [variable]: value });

@@ -1,4 +1,4 @@
-import { port, seconds, url, wholeNumber } from '@ibex/service-runtime';
+import { MOST_SECONDS, port, seconds, url, wholeNumber } from '@ibex/service-runtime';
 import { z } from 'zod';
 
 /** The environment variables of the proxy besides the common ones. Durations are given in seconds and read in milliseconds. */
@@ -13,7 +13,7 @@ export const configurationSchema = z.object({
   REDIS_URL: url('redis', 'rediss').optional(),
   REDIS_TIMEOUT_SECONDS: seconds(0.2),
   RATE_LIMIT_REQUESTS: wholeNumber({ byDefault: 600, min: 1 }),
-  RATE_LIMIT_WINDOW_SECONDS: wholeNumber({ byDefault: 60, min: 1 }),
+  RATE_LIMIT_WINDOW_SECONDS: wholeNumber({ byDefault: 60, min: 1, max: MOST_SECONDS }),
   BODY_LIMIT_BYTES: wholeNumber({ byDefault: 10 * 1024 * 1024, min: 1 }),
 });
 
@@ -21,12 +21,11 @@ export const configurationSchema = z.object({
 export type ProxyConfiguration = z.output<typeof configurationSchema>;
 
 function hostAndPort() {
+  const message = 'must be the host and port of auth, such as localhost:50051';
   return z
     .string()
-    .regex(
-      /^(?:[\w.-]+|\[[\da-f:.]+\]):\d{1,5}$/i,
-      'must be the host and port of auth, such as localhost:50051',
-    );
+    .regex(/^(?:[\w-][\w.-]*|\[[\da-f:.]+\]):\d{1,5}$/i, message)
+    .refine((value) => isPort(value.slice(value.lastIndexOf(':') + 1)), message);
 }
 
 // The ready line shows this URL, so there is no place for a password in it.
@@ -44,4 +43,8 @@ function hasOnlyOriginAndPath(value: string): boolean {
 
 function credential() {
   return z.string().regex(/^[\u0021-\u007e]+$/, 'must be printable ASCII without spaces');
+}
+
+function isPort(digits: string): boolean {
+  return Number(digits) >= 1 && Number(digits) <= 65_535;
 }

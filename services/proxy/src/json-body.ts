@@ -32,4 +32,5 @@ function isJson(body: Buffer): boolean {
   }
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+// A byte order mark is kept, so that it is refused here and not by the provider.
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

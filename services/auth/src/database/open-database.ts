@@ -1,3 +1,5 @@
+import { ConfigurationError } from '@ibex/service-runtime';
+
 import type { AuthConfiguration } from '../configuration.js';
 import type { Database, DatabaseDriver } from './database.js';
 import { DatabaseError } from './database-error.js';
@@ -10,7 +12,7 @@ import { postgresDriver } from './postgres-driver.js';
  * Opens the database the configuration names, PostgreSQL or the embedded one, and brings its schema up to
  * date.
  *
- * @throws Error naming the variable to look at where the database cannot be used
+ * @throws Error naming the variable to look at where the database cannot be used, `ConfigurationError` for a folder
  */
 export async function openDatabase(
   configuration: AuthConfiguration,
@@ -44,17 +46,22 @@ async function openDriver(
 
 // Neither host nor user of the URL is told: of a URL with an unescaped password they can be parts of it.
 function startFailure(variable: 'DATABASE_URL' | 'AUTH_DATA_DIR', error: unknown): Error {
-  if (!(error instanceof DatabaseError)) {
-    const reason = error instanceof Error ? error.message : 'for an unknown reason';
-    return new Error(`${variable}: the schema of the database cannot be brought up to date: ${reason}`);
+  if (error instanceof DatabaseError && error.kind !== 'rejected') {
+    const reason = REASONS.get(error.code) ?? 'the cause is not known';
+    const problem = `${variable}: the database cannot be used: ${reason} (${error.code})`;
+    // A server may come back; a folder that cannot be used is a wrong one.
+    return variable === 'AUTH_DATA_DIR' ? new ConfigurationError([problem]) : new Error(problem);
   }
-  if (error.kind === 'rejected') {
-    return new Error(
-      `${variable}: the schema of the database cannot be brought up to date: it rejected a migration with SQLSTATE ${error.code}`,
-    );
-  }
-  const reason = REASONS.get(error.code) ?? 'the cause is not known';
-  return new Error(`${variable}: the database cannot be used: ${reason} (${error.code})`);
+  return new Error(
+    `${variable}: the schema of the database cannot be brought up to date: ${reasonOf(error)}`,
+  );
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof DatabaseError) return `it rejected a migration with SQLSTATE ${error.code}`;
+  if (!(error instanceof Error)) return 'the cause is not known';
+  // The message of a system error has the path of a file, which the URL may name.
+  return 'code' in error ? `a file cannot be used (${String(error.code)})` : error.message;
 }
 
 const REASONS = new Map([
