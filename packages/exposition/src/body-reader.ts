@@ -1,12 +1,12 @@
 import { byteAt, HASH, skipBlanks, spells } from './ascii.js';
 import { scanCommentLine } from './comment-line.js';
 import type { ExpositionOptions } from './exposition-options.js';
-import { DEFAULT_MAX_PROBLEMS, limitOption } from './exposition-options.js';
+import { DEFAULT_MAX_FAMILIES, DEFAULT_MAX_PROBLEMS, limitOption } from './exposition-options.js';
 import type { ExpositionReport } from './exposition-report.js';
 import { checkFamily, emptyBody } from './family-checks.js';
 import { type FamilyState, toExpositionFamily } from './family-state.js';
 import type { LineFinding } from './line-finding.js';
-import { byteOrderMark, explainLineEnd, overlongLine } from './line-faults.js';
+import { byteOrderMark, explainLineEnd, overlongLine, tooManyFamilies } from './line-faults.js';
 import type { LineSink } from './line-reader.js';
 import { applyMetadata } from './metadata.js';
 import { NameTable } from './name-table.js';
@@ -21,6 +21,7 @@ const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf';
 /** Reads the lines of one body: tells comments from samples, and passes them on to where they are judged. */
 export class BodyReader implements LineSink {
   readonly #maxLineBytes: number;
+  readonly #maxFamilies: number;
   readonly #log: ProblemLog;
   readonly #source = new SourceLine();
   readonly #sample = new SampleLine();
@@ -28,14 +29,17 @@ export class BodyReader implements LineSink {
   readonly #recorder: SampleRecorder;
   #latestFamily: FamilyState | undefined;
   #lostLine = false;
+  #isFull = false;
 
   constructor(options: ExpositionOptions, maxLineBytes: number) {
     this.#maxLineBytes = maxLineBytes;
+    this.#maxFamilies = limitOption('maxFamilies', options.maxFamilies, DEFAULT_MAX_FAMILIES);
     this.#log = new ProblemLog(limitOption('maxProblems', options.maxProblems, DEFAULT_MAX_PROBLEMS));
     this.#recorder = new SampleRecorder(this.#source, this.#log, options.onSample);
   }
 
   onLine(bytes: Uint8Array, start: number, end: number, terminated: boolean): void {
+    if (this.#isFull) return;
     const source = this.#source;
     source.bytes = bytes;
     source.start = start;
@@ -50,12 +54,20 @@ export class BodyReader implements LineSink {
     const fault = explainLineEnd(source, this.#read(content));
     if (fault !== undefined) this.#log.addLineFinding(source, fault);
     if (!terminated && this.#latestFamily !== undefined) this.#latestFamily.incomplete = true;
+    if (this.#names.familyCount > this.#maxFamilies) this.#stopReading();
   }
 
   onOverlongLine(): void {
+    if (this.#isFull) return;
     this.#source.number++;
     this.#lostLine = true;
     this.#log.addLateFinding(overlongLine(this.#source.number, this.#maxLineBytes));
+  }
+
+  #stopReading(): void {
+    this.#isFull = true;
+    this.#lostLine = true;
+    this.#log.addLateFinding(tooManyFamilies(this.#source.number, this.#maxFamilies));
   }
 
   report(): ExpositionReport {

@@ -7,6 +7,11 @@ export interface ExpositionOptions {
   /** Lines of more bytes are not read (`limit/line-too-long`), which bounds memory. Default 1 MiB. */
   readonly maxLineBytes?: number | undefined;
   /**
+   * A body of more metric families is not read to its end (`limit/too-many-families`), which bounds memory. Default
+   * 100,000.
+   */
+  readonly maxFamilies?: number | undefined;
+  /**
    * Called for every sample line that can be read, in order. What it throws is passed on to the caller of `write`,
    * `end` or `validateExposition`.
    */
@@ -14,6 +19,7 @@ export interface ExpositionOptions {
 }
 
 export const DEFAULT_MAX_PROBLEMS = 1000;
+export const DEFAULT_MAX_FAMILIES = 100_000;
 export const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;
 
 /**

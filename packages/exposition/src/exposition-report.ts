@@ -5,7 +5,7 @@ import type { Problem } from './problem.js';
 export interface ExpositionReport {
   /**
    * The verdict of Prometheus' parser: `true` if it accepts the body, whatever else is wrong with it. `false` too
-   * if a line exceeded `maxLineBytes`, since that line was not read.
+   * if a line exceeded `maxLineBytes` or the families `maxFamilies`, since something was not read.
    */
   readonly valid: boolean;
   /** All problems in the order of the body. The first of a `syntax/` code is the one Prometheus' parser stops at. */

@@ -65,3 +65,12 @@ export function overlongLine(line: number, maxLineBytes: number): LateFinding {
     fix: 'shorten the line, or raise maxLineBytes',
   };
 }
+
+export function tooManyFamilies(line: number, maxFamilies: number): LateFinding {
+  return {
+    code: 'limit/too-many-families',
+    place: { line, column: 1, endColumn: 1 },
+    message: `the body has more than ${String(maxFamilies)} metric families; it was not read beyond this line`,
+    fix: 'put what makes the names differ into a label with few values, or raise maxFamilies',
+  };
+}

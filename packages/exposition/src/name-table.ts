@@ -48,6 +48,10 @@ export class NameTable {
   readonly #families = new Map<string, FamilyState>();
   #latest: MetricName | undefined;
 
+  get familyCount(): number {
+    return this.#families.size;
+  }
+
   /** The families in order of first mention. */
   families(): IterableIterator<FamilyState> {
     return this.#families.values();

@@ -61,6 +61,9 @@ export const PROBLEM_CODES = {
   'semantics/quantile-missing': error('A summary has a sample without quantile label, _sum or _count.'),
   'semantics/quantile-out-of-range': error('A quantile of a summary is not between 0 and 1.'),
   'limit/line-too-long': error('A line is longer than the limit and was not read.'),
+  'limit/too-many-families': error(
+    'The body has more metric families than the limit, and was not read further.',
+  ),
   'limit/too-many-problems': error('More problems were found than are listed.'),
 } as const satisfies Record<string, ProblemCodeEntry>;
 

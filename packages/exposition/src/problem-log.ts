@@ -57,7 +57,7 @@ export class ProblemLog {
   }
 
   #admit(code: ProblemCode, line: number): boolean {
-    const rejects = code.startsWith('syntax/') || code === 'limit/line-too-long';
+    const rejects = code.startsWith('syntax/') || UNREAD.has(code);
     // The verdict hangs on the first of these, so it is listed whatever the limit.
     const decides = rejects && this.#readable;
     if (rejects) this.#readable = false;
@@ -79,3 +79,6 @@ export class ProblemLog {
     });
   }
 }
+
+// What was not read may be anything.
+const UNREAD: ReadonlySet<ProblemCode> = new Set(['limit/line-too-long', 'limit/too-many-families']);

@@ -182,6 +182,12 @@ export const PROBLEM_CASES: readonly ProblemCase[] = [
     at: '1:1-1',
     options: { maxLineBytes: 30 },
   },
+  {
+    code: 'limit/too-many-families',
+    body: 'x 1\ny 1\nz 1\nnot read{\n',
+    at: '3:1-1',
+    options: { maxFamilies: 2 },
+  },
 ];
 
 /** Bodies without a problem. */
