@@ -100,6 +100,15 @@ describe('what it cannot use ends it, naming the variable', () => {
     });
   });
 
+  test('a data folder that cannot be made', async () => {
+    expect(await run([], { ...FREE_PORTS, AUTH_DATA_DIR: '/proc/nowhere' })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'ibex-auth: the configuration is not valid\n  AUTH_DATA_DIR: the database cannot be used: the folder cannot be made (ENOENT)\n',
+    });
+  });
+
   test('a data folder that is a file', async () => {
     expect(await run([], { ...FREE_PORTS, AUTH_DATA_DIR: PROGRAM })).toEqual({
       code: 2,

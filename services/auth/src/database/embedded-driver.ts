@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 
 import { PGlite, type Results } from '@electric-sql/pglite';
 
@@ -47,6 +48,31 @@ export async function embeddedDriver(folder: string | undefined): Promise<Databa
 }
 
 async function open(folder: string | undefined): Promise<PGlite> {
-  if (folder !== undefined) await mkdir(folder, { recursive: true });
+  if (folder !== undefined) await makeFolder(resolve(folder));
   return PGlite.create(folder === undefined ? {} : { dataDir: folder });
+}
+
+// One level at a time, not `recursive`: where a folder cannot be made, as under /proc, Node.js then tries for ever.
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (await isFolder(folder)) return;
+    const parent = dirname(folder);
+    if (!hasCode(error, 'ENOENT') || (await isFolder(parent))) throw error;
+    await makeFolder(parent);
+    await mkdir(folder);
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
