@@ -10,6 +10,13 @@ describe('routeTemplateFlaw', () => {
     '/v1/models/:id?',
     '/v1/models/:id?/versions',
     '/v1/models/{id}',
+    '/:lang(en|de)?/about',
+    '/posts/:date?/:title?',
+    '/posts{/:id}?',
+    '/posts/:id{[0-9]+}',
+    '/rest/api/2/issue/:key', // a version
+    '/404', // a page for a status
+    'UsersController#show',
     '/v1/models/{model_id}/versions/{version}',
     '/files/*',
     '/users/:id(\\d+)',
@@ -35,6 +42,9 @@ describe('routeTemplateFlaw', () => {
     ['/users#top', 'fragment', '#top'],
     ['/users/42', 'numeric id', '42'],
     ['/users/0/posts', 'numeric id', '0'],
+    ['/users/404', 'numeric id', '404'],
+    ['/api/123/posts', 'numeric id', '123'],
+    ['/:lang(en|de)?page=2', 'query string', '?page=2'],
     ['/runs/5f0f2c1e-0000-4000-8000-00805f9b34fb', 'UUID', '5f0f2c1e-0000-4000-8000-00805f9b34fb'],
     ['/runs/5F0F2C1E000040008000-00805F9B34FB/logs', 'UUID', '5F0F2C1E000040008000-00805F9B34FB'],
     [

@@ -11,13 +11,19 @@ export type RouteTemplateFlaw =
  */
 export function routeTemplateFlaw(text: string): { flaw: RouteTemplateFlaw; part: string } | undefined {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return { flaw: 'absolute URL', part: text };
-  // Express and its kin write an optional parameter `/:id?`, which is no query.
-  const [path = '', ...query] = text.replaceAll(/(:\w+)\?(?=\/|$)/g, '$1').split('?');
+  // A router writes an optional part as `/:id?`, `/:lang(en|de)?` or `{/:id}?`, which is no query.
+  const [path = '', ...query] = text
+    .replaceAll(/((?::\w+(?:\([^)]*\)|\{[^}]*\})?)|[)}])\?(?=\/|$)/g, '$1')
+    .split('?');
   if (query.length > 0) return { flaw: 'query string', part: `?${query.join('?')}` };
   const hash = path.indexOf('#');
-  if (hash !== -1) return { flaw: 'fragment', part: path.slice(hash) };
-  for (const part of path.split('/')) {
-    const flaw = identifierIn(part);
+  // Without a path before it, it names a method, as in `UsersController#show`.
+  if (hash !== -1 && path.startsWith('/')) return { flaw: 'fragment', part: path.slice(hash) };
+  if (PAGE_OF_STATUS.test(path)) return undefined;
+  const parts = path.split('/');
+  for (const [index, part] of parts.entries()) {
+    const isVersion = parts[index - 1] === 'api' && /^\d{1,2}$/.test(part);
+    const flaw = isVersion ? undefined : identifierIn(part);
     if (flaw) return { flaw, part };
   }
   return undefined;
@@ -30,5 +36,8 @@ function identifierIn(segment: string): RouteTemplateFlaw | undefined {
     return 'hexadecimal id';
   return undefined;
 }
+
+/** The page a router shows for an error, of which there is one for each status: `/404`. */
+const PAGE_OF_STATUS = /^\/[45]\d\d$/;
 
 const UUID = /[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}/i;
