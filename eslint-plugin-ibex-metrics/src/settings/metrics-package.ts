@@ -14,12 +14,17 @@ export function isInMetricsPackage(
   cwd: string,
 ): boolean {
   if (metricsPackage === undefined) return false;
-  const file = absolute(filename, cwd);
-  const folder = absolute(metricsPackage, cwd);
+  const file = absolutePath(filename, cwd);
+  const folder = absolutePath(metricsPackage, cwd);
   return file === folder || file.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
-function absolute(file: string, cwd: string): string {
+/**
+ * A path from the root on, with `/` between its segments and none at its end.
+ *
+ * @param cwd - what a relative path starts from
+ */
+export function absolutePath(file: string, cwd: string): string {
   const isAbsolute = path.posix.isAbsolute(file) || path.win32.isAbsolute(file);
   const joined = isAbsolute ? file : `${cwd}/${file}`;
   const normalized = path.posix.normalize(joined.replaceAll('\\', '/'));

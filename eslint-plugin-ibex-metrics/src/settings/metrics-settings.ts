@@ -1,4 +1,4 @@
-import { FORBIDDEN_LABELS } from '@ibex/catalog';
+import { FORBIDDEN_LABELS, LATENCY_BUCKETS, type NamingPolicy } from '@ibex/catalog';
 
 /** What a user writes under `settings['ibex-metrics']`. */
 export interface IbexMetricsSettings {
@@ -9,6 +9,11 @@ export interface IbexMetricsSettings {
    * `packages/metrics`. Absent: none may.
    */
   readonly metricsPackage?: string;
+  /**
+   * The expression that has a recorder for each metric of the catalog, as suggestions are to write it.
+   * Absent: `metrics.record`.
+   */
+  readonly recorders?: string;
 }
 
 /** As much of a catalog as the rules read; whatever else it has is ignored. */
@@ -16,24 +21,37 @@ export interface CatalogSetting {
   readonly metrics: readonly MetricSetting[];
   /** Absent: the default policy. */
   readonly forbiddenLabels?: readonly string[];
+  /** The bucket layouts a histogram may have, by name. Absent: the standard latency buckets alone. */
+  readonly bucketSets?: Readonly<Record<string, readonly number[]>>;
+  /** With {@link CatalogSetting.services}: the words metric names are made of. Absent: names are free. */
+  readonly prefix?: string;
+  readonly services?: readonly string[];
+  readonly subsystems?: readonly string[];
 }
 
-/** A metric by its name and the names of its labels. */
+/** A metric as far as the rules know it. */
 export interface MetricSetting {
   readonly name: string;
-  /** Its keys are the names; what a label may hold is nothing to the rules. */
+  /** By name, the domain of each label: `{ values: ['ok', 'error'] }`. One without values may hold anything. */
   readonly labels?: object;
 }
 
 /** The settings as the rules use them: complete, and of the right types whatever was configured. */
 export interface MetricsSettings {
   readonly forbiddenLabels: readonly string[];
-  /** The label names of every metric of the catalog, in its order; empty without a catalog. */
-  readonly labelNamesOfMetrics: ReadonlyMap<string, readonly string[]>;
+  readonly bucketSets: Readonly<Record<string, readonly number[]>>;
+  /** The metrics of the catalog by name; empty without a catalog. */
+  readonly metrics: ReadonlyMap<string, CatalogMetric>;
+  /** `undefined` without a catalog that states it. */
+  readonly naming: NamingPolicy | undefined;
   readonly metricsPackage: string | undefined;
+  readonly recorders: string;
   /** What is wrong with the settings as written; the defaults stand in for it. */
   readonly problems: readonly SettingsProblem[];
 }
+
+/** The labels of a metric in their order, and what each may hold; `undefined`: anything. */
+export type CatalogMetric = ReadonlyMap<string, readonly string[] | undefined>;
 
 /** A malformed setting. */
 export interface SettingsProblem {
@@ -49,7 +67,10 @@ export const SETTINGS_KEY = 'ibex-metrics';
 /** The settings of someone who configured nothing. */
 export const DEFAULT_SETTINGS: MetricsSettings = {
   forbiddenLabels: FORBIDDEN_LABELS,
-  labelNamesOfMetrics: new Map(),
+  bucketSets: { latency: LATENCY_BUCKETS },
+  metrics: new Map(),
+  naming: undefined,
   metricsPackage: undefined,
+  recorders: 'metrics.record',
   problems: [],
 };

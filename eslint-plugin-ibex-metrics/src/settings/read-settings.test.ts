@@ -1,4 +1,4 @@
-import { counter, defineCatalog, enumeration, FORBIDDEN_LABELS } from '@ibex/catalog';
+import { counter, defineCatalog, enumeration, FORBIDDEN_LABELS, LATENCY_BUCKETS } from '@ibex/catalog';
 import { describe, expect, it } from 'vitest';
 
 import { DEFAULT_SETTINGS, type IbexMetricsSettings } from './metrics-settings.js';
@@ -26,7 +26,18 @@ describe('readSettings', () => {
     const settings: IbexMetricsSettings = { catalog, metricsPackage: 'packages/metrics' };
     expect(readSettings(settings)).toEqual({
       forbiddenLabels: [...FORBIDDEN_LABELS, 'email'],
-      labelNamesOfMetrics: new Map([['shop_cart_orders_total', ['result', 'currency']]]),
+      bucketSets: { latency: LATENCY_BUCKETS },
+      metrics: new Map([
+        [
+          'shop_cart_orders_total',
+          new Map([
+            ['result', ['ok', 'error']],
+            ['currency', ['EUR', 'USD']],
+          ]),
+        ],
+      ]),
+      naming: { prefix: 'shop', services: ['cart'], subsystems: [] },
+      recorders: 'metrics.record',
       metricsPackage: 'packages/metrics',
       problems: [],
     });
@@ -63,10 +74,38 @@ describe('readSettings', () => {
       { metricsPackage: 1 },
       `settings["ibex-metrics"].metricsPackage is of type number instead of the path of a folder`,
     ],
+    [
+      { catalog: Promise.resolve(catalog) },
+      `settings["ibex-metrics"].catalog is a promise instead of a catalog`,
+    ],
+    [
+      { catalog: { metrics: [], bucketSets: { size: ['1'] } } },
+      `settings["ibex-metrics"].catalog.bucketSets is of type object instead of lists of bucket bounds by name`,
+    ],
+    [
+      { catalog: { metrics: [], prefix: 'shop' } },
+      `settings["ibex-metrics"].catalog is of type object instead of a catalog that states "prefix" as a text, "services" and "subsystems" as arrays of words`,
+    ],
+    [
+      { recorders: 'metrics record' },
+      `settings["ibex-metrics"].recorders is of type string instead of names joined by dots`,
+    ],
     [{ metricPackage: 'x' }, `settings["ibex-metrics"].metricPackage is no setting of this plugin`],
   ])('tells what is wrong with %j and goes on with the defaults', (configured, expected) => {
     const { problems, ...settings } = readSettings(configured);
     expect(problems.map(({ setting, problem }) => `${setting} ${problem}`)).toEqual([expected]);
     expect(settings).toMatchObject({ forbiddenLabels: FORBIDDEN_LABELS, metricsPackage: undefined });
+  });
+
+  it('tells of a catalog that fails when it is read', () => {
+    const configured = {
+      get catalog(): never {
+        throw new Error('no such file');
+      },
+    };
+    expect(readSettings(configured)).toMatchObject({
+      forbiddenLabels: FORBIDDEN_LABELS,
+      problems: [{ setting: 'settings["ibex-metrics"]', problem: 'cannot be read (no such file)' }],
+    });
   });
 });

@@ -1,10 +1,12 @@
+import { readCatalog } from './read-catalog.js';
 import {
   DEFAULT_SETTINGS,
-  type MetricSetting,
   type MetricsSettings,
   SETTINGS_KEY,
   type SettingsProblem,
 } from './metrics-settings.js';
+import { problemWith, type Reading } from './settings-problem.js';
+import { isObject, isString } from './setting-shape.js';
 
 /**
  * Reads the plugin's settings. A file's rules share one settings object, so each is read once.
@@ -31,47 +33,23 @@ export function readSettings(configured: unknown): MetricsSettings {
   if (!isObject(configured)) {
     return {
       ...DEFAULT_SETTINGS,
-      problems: [problemWith('', configured, 'an object', 'Write { catalog, metricsPackage }.')],
+      problems: [problemWith('', configured, 'an object', `Write { ${KNOWN_KEYS.join(', ')} }.`)],
     };
   }
-  const catalog = readCatalog(configured['catalog']);
-  const metricsPackage = readMetricsPackage(configured['metricsPackage']);
-  return {
-    ...DEFAULT_SETTINGS,
-    ...catalog.settings,
-    ...metricsPackage.settings,
-    problems: [...unknownKeys(configured), ...catalog.problems, ...metricsPackage.problems],
-  };
-}
-
-interface Reading {
-  readonly settings?: Partial<MetricsSettings>;
-  readonly problems: readonly SettingsProblem[];
-}
-
-function readCatalog(catalog: unknown): Reading {
-  if (catalog === undefined) return { problems: [] };
-  if (!isObject(catalog)) {
-    return { problems: [problemWith('.catalog', catalog, 'a catalog', PASS_A_CATALOG)] };
+  try {
+    const readings = [
+      readCatalog(configured['catalog']),
+      readMetricsPackage(configured['metricsPackage']),
+      readRecorders(configured['recorders']),
+    ];
+    return {
+      ...DEFAULT_SETTINGS,
+      ...readings.reduce<Partial<MetricsSettings>>((all, { settings }) => ({ ...all, ...settings }), {}),
+      problems: [...unknownKeys(configured), ...readings.flatMap(({ problems }) => problems)],
+    };
+  } catch (error) {
+    return { ...DEFAULT_SETTINGS, problems: [unreadable(error)] };
   }
-  const { metrics, forbiddenLabels } = catalog;
-  const problems: SettingsProblem[] = [];
-  const settings: { -readonly [Key in keyof MetricsSettings]?: MetricsSettings[Key] } = {};
-  if (isArrayOf(metrics, isMetric)) {
-    settings.labelNamesOfMetrics = new Map(
-      metrics.map(({ name, labels }) => [name, Object.keys(labels ?? {})]),
-    );
-  } else {
-    problems.push(problemWith('.catalog.metrics', metrics, 'an array of metric definitions', PASS_A_CATALOG));
-  }
-  if (isArrayOf(forbiddenLabels, isString)) {
-    settings.forbiddenLabels = forbiddenLabels;
-  } else if (forbiddenLabels !== undefined) {
-    problems.push(
-      problemWith('.catalog.forbiddenLabels', forbiddenLabels, 'an array of label names', PASS_A_CATALOG),
-    );
-  }
-  return { settings, problems };
 }
 
 function readMetricsPackage(metricsPackage: unknown): Reading {
@@ -81,6 +59,15 @@ function readMetricsPackage(metricsPackage: unknown): Reading {
   }
   const fix = 'Name the folder relative to the working directory of ESLint, such as "packages/metrics".';
   return { problems: [problemWith('.metricsPackage', metricsPackage, 'the path of a folder', fix)] };
+}
+
+function readRecorders(recorders: unknown): Reading {
+  if (recorders === undefined) return { problems: [] };
+  if (isString(recorders) && /^[\w$]+(?:\.[\w$]+)*$/.test(recorders)) {
+    return { settings: { recorders }, problems: [] };
+  }
+  const fix = 'Write the expression that has a recorder for each metric, such as "metrics.record".';
+  return { problems: [problemWith('.recorders', recorders, 'names joined by dots', fix)] };
 }
 
 function unknownKeys(configured: Readonly<Record<string, unknown>>): SettingsProblem[] {
@@ -93,44 +80,17 @@ function unknownKeys(configured: Readonly<Record<string, unknown>>): SettingsPro
     }));
 }
 
-function problemWith(path: string, value: unknown, expected: string, fix: string): SettingsProblem {
+/** A catalog may be any object, also one whose properties are worked out when they are read. */
+function unreadable(error: unknown): SettingsProblem {
+  const reason = error instanceof Error ? error.message : String(error);
   return {
-    setting: `settings[${JSON.stringify(SETTINGS_KEY)}]${path}`,
-    problem: `is ${describe(value)} instead of ${expected}`,
-    fix,
+    setting: `settings[${JSON.stringify(SETTINGS_KEY)}]`,
+    problem: `cannot be read (${reason})`,
+    fix: 'Pass plain data, or the object that defineCatalog returns.',
   };
 }
 
-function describe(value: unknown): string {
-  if (value === null) return 'null';
-  if (value === '') return 'an empty string';
-  if (Array.isArray(value)) return 'an array';
-  return typeof value === 'undefined' ? 'undefined' : `of type ${typeof value}`;
-}
-
-function isMetric(value: unknown): value is MetricSetting {
-  return (
-    isObject(value) && isString(value['name']) && (value['labels'] === undefined || isObject(value['labels']))
-  );
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isString(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isArrayOf<Element>(
-  value: unknown,
-  isElement: (element: unknown) => element is Element,
-): value is readonly Element[] {
-  return Array.isArray(value) && value.every(isElement);
-}
-
-const KNOWN_KEYS = ['catalog', 'metricsPackage'];
-const PASS_A_CATALOG = 'Pass the object that defineCatalog returns, or leave the setting out.';
+const KNOWN_KEYS = ['catalog', 'metricsPackage', 'recorders'];
 
 /** By the settings object, which ESLint makes for a configuration and freezes. */
 const readBefore = new WeakMap<object, MetricsSettings>();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import plugin from '../index.js';
 import { lint } from '../testing/lint.js';
 
 describe('malformed settings', () => {
@@ -23,18 +24,18 @@ describe('malformed settings', () => {
   });
 
   it('are told whichever of the rules is on', () => {
-    const rules = {
-      'ibex-metrics/no-direct-registration': 'off',
-      'ibex-metrics/no-url-route-label': 'off',
-    } as const;
-    expect(lint('const a = 1;', { config: { ...config, rules } })).toMatchObject([
-      { ruleId: 'ibex-metrics/no-high-cardinality-labels', messageId: 'invalidSettings' },
-    ]);
+    for (const rule of Object.keys(plugin.rules)) {
+      const others = Object.keys(plugin.rules).filter((name) => name !== rule);
+      const rules = Object.fromEntries(others.map((name) => [`ibex-metrics/${name}`, 'off' as const]));
+      expect(lint('const a = 1;', { config: { ...config, rules } })).toMatchObject([
+        { ruleId: `ibex-metrics/${rule}`, messageId: 'invalidSettings' },
+      ]);
+    }
   });
 
   it('do not keep the rules from their work', () => {
     const messages = lint(
-      `import { Counter } from 'prom-client'; new Counter({ labelNames: ['user_id'] });`,
+      `import { Counter } from 'prom-client'; new Counter({ name: 'a_total', help: 'A', labelNames: ['user_id'] });`,
       { config },
     );
     expect(messages.map(({ messageId }) => messageId)).toEqual([
