@@ -107,17 +107,18 @@ describe('the gate turns red for a service that answers wrongly', () => {
   });
 });
 
+// One for all that is seeded: typescript-eslint cannot work in two roots at a time.
+let repository: SeededRepository;
+
+beforeAll(async () => {
+  repository = await seededRepository();
+});
+
+afterAll(() => repository.remove());
+
+const SEED = 'services/proxy/src/seeded.ts';
+
 describe('the gate turns red for code that goes behind the catalog', () => {
-  let repository: SeededRepository;
-
-  beforeAll(async () => {
-    repository = await seededRepository();
-  });
-
-  afterAll(() => repository.remove());
-
-  const SEED = 'services/proxy/src/seeded.ts';
-
   it.each<{ violation: string; code: string; says: string | RegExp }>([
     {
       violation: 'new Counter in a service',
@@ -153,35 +154,121 @@ describe('the gate turns red for code that goes behind the catalog', () => {
       `,
       says: /error services\/proxy\/src\/seeded\.ts:5:\d+ .*req\.url.* \[ibex-metrics\/no-url-route-label\]/,
     },
-    {
-      violation: 'an exemption without a reason',
-      code: `
-        import { Registry } from 'prom-client';
-        // eslint-disable-next-line ibex-metrics/no-direct-registration
-        export const registry = new Registry();
-      `,
-      says: 'the exemption gives no reason; add "-- why" to the directive [ibex-metrics/no-direct-registration]',
-    },
   ])('$violation', async ({ code, says }) => {
     await repository.seed(SEED, code);
     const { report, text } = await gate({ root: repository.root, lint: [SEED], services: false });
     expect(text).toMatch(says);
     expect(verdictOf(report)).toBe('failed');
   });
+});
 
-  it('and lists an exemption that gives its reason', async () => {
+describe('the gate turns red for an exemption that is not in order', () => {
+  /** Lints a registry that is made with prom-client, below a comment and beside another. */
+  async function gateOn({ above = '', beside = '' }): Promise<{ report: GateReport; text: string }> {
     await repository.seed(
       SEED,
-      `
-        import { Registry } from 'prom-client';
-        // eslint-disable-next-line ibex-metrics/no-direct-registration -- shown in a test
-        export const registry = new Registry();
-      `,
+      `${above}\nexport const registry = new Registry(); ${beside}\nimport { Registry } from 'prom-client';\n`,
     );
-    const { report, text } = await gate({ root: repository.root, lint: [SEED], services: false });
+    return gate({ root: repository.root, lint: [SEED], services: false });
+  }
+
+  it.each<{ exemption: string; above?: string; beside?: string; problems?: number; says: string }>([
+    {
+      exemption: 'without a reason',
+      above: '// eslint-disable-next-line ibex-metrics/no-direct-registration',
+      says: 'error services/proxy/src/seeded.ts:1:0 This exemption from `ibex-metrics/no-direct-registration` gives no reason',
+    },
+    {
+      exemption: 'past its end date',
+      above:
+        '// eslint-disable-next-line ibex-metrics/no-direct-registration -- until 2026-01-31: the old dashboard goes',
+      says: 'error services/proxy/src/seeded.ts:1:0 This exemption from `ibex-metrics/no-direct-registration` ended on 2026-01-31,',
+    },
+    {
+      exemption: 'until a day that never comes',
+      above:
+        '// eslint-disable-next-line ibex-metrics/no-direct-registration -- until 2027-02-30: the old dashboard goes',
+      says: 'would never end: there is no day 2027-02-30',
+    },
+    {
+      exemption: 'that hides nothing',
+      above: '// eslint-disable-next-line ibex-metrics/no-url-route-label -- the route is one of three',
+      says: "error services/proxy/src/seeded.ts:1:1 Unused eslint-disable directive (no problems were reported from 'ibex-metrics/no-url-route-label'). [eslint]",
+      // The registry is not exempted then.
+      problems: 2,
+    },
+    {
+      exemption: 'from every rule, for a line',
+      beside: '// eslint-disable-line',
+      says: 'error services/proxy/src/seeded.ts:2:0 This exemption from every rule hides what the rules on metrics find too, and gives no reason',
+    },
+    {
+      exemption: 'from every rule, for the rest of the file',
+      above: '/* eslint-disable */',
+      says: 'error services/proxy/src/seeded.ts:1:0 This exemption from every rule hides what the rules on metrics find too, and gives no reason',
+    },
+    {
+      exemption: 'by a comment that turns the rule off',
+      above: '/* eslint ibex-metrics/no-direct-registration: off */',
+      says: 'error services/proxy/src/seeded.ts:1:0 This exemption from `ibex-metrics/no-direct-registration` gives no reason',
+    },
+    {
+      exemption: 'under a comment that turns off what would report it',
+      above: '/* eslint ibex-metrics/exemption-ledger: off -- nobody is to know */',
+      beside: '// eslint-disable-line ibex-metrics/no-direct-registration',
+      says: 'error services/proxy/src/seeded.ts:2:0 This exemption from `ibex-metrics/no-direct-registration` gives no reason',
+    },
+    {
+      exemption: 'under a directive that hides what would report it',
+      above: '/* eslint-disable ibex-metrics/exemption-ledger -- nobody is to know */',
+      beside: '// eslint-disable-line ibex-metrics/no-direct-registration',
+      says: 'error services/proxy/src/seeded.ts:2:0 This exemption from `ibex-metrics/no-direct-registration` gives no reason',
+    },
+  ])('$exemption', async ({ says, problems = 1, ...comments }) => {
+    const { report, text } = await gateOn(comments);
+    expect(text).toContain(says);
+    // Told once, whether the rule and the gate both see it or the gate alone.
+    expect(countProblems(report)).toBe(problems);
+    expect(verdictOf(report)).toBe('failed');
+  });
+
+  it('in bulk', async () => {
+    await repository.seed(
+      'eslint-suppressions.json',
+      JSON.stringify({ [SEED]: { 'ibex-metrics/no-direct-registration': { count: 1 } } }),
+    );
+    const { report, text } = await gateOn({});
+    await repository.seed('eslint-suppressions.json', '{}');
     expect(text).toMatch(
-      /exempt services\/proxy\/src\/seeded\.ts:4:\d+ \[ibex-metrics\/no-direct-registration\] shown in a test/,
+      /error services\/proxy\/src\/seeded\.ts:2:\d+ a bulk suppression gives no reason; remove it from `eslint-suppressions\.json`/,
     );
+    expect(text).toMatch(
+      /exempt services\/proxy\/src\/seeded\.ts:2:\d+ in bulk \[ibex-metrics\/no-direct-registration\] no reason given/,
+    );
+    expect(verdictOf(report)).toBe('failed');
+  });
+
+  it.each<{ exemption: string; above?: string; beside?: string; says: RegExp }>([
+    {
+      exemption: 'with its reason',
+      above: '// eslint-disable-next-line ibex-metrics/no-direct-registration -- shown in a test',
+      says: /exempt services\/proxy\/src\/seeded\.ts:2:\d+ \[ibex-metrics\/no-direct-registration\] shown in a test/,
+    },
+    {
+      exemption: 'with its end date',
+      beside:
+        '// eslint-disable-line ibex-metrics/no-direct-registration -- until 2999-12-31: shown in a test',
+      says: /exempt services\/proxy\/src\/seeded\.ts:2:\d+ \[ibex-metrics\/no-direct-registration\] until 2999-12-31: shown in a test/,
+    },
+    {
+      exemption: 'by a comment that turns the rule off',
+      above: '/* eslint ibex-metrics/no-direct-registration: off -- until 2999-12-31: shown in a test */',
+      says: /exempt services\/proxy\/src\/seeded\.ts:1:1 for the whole file \[ibex-metrics\/no-direct-registration\] until 2999-12-31: shown in a test/,
+    },
+  ])('and passes with one in order, which it lists: $exemption', async ({ says, ...comments }) => {
+    const { report, text } = await gateOn(comments);
+    expect(text).toMatch(says);
+    expect(text).toContain('Lint 1 file, no problems, 1 exemption\n');
     expect(verdictOf(report)).toBe('passed');
   });
 });

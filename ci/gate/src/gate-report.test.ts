@@ -2,6 +2,7 @@ import picocolors from 'picocolors';
 import { describe, expect, it } from 'vitest';
 
 import { countProblems, type GateReport, type ServiceReport, verdictOf } from './gate-report.js';
+import type { LintExemption } from './lint-exemption.js';
 import { printReport } from './print-report.js';
 
 const CLEAN_SERVICE: ServiceReport = {
@@ -95,5 +96,51 @@ describe('the verdict of the gate', () => {
     };
     expect(verdictOf(report)).toBe('could not check');
     expect(printReport(report, plain)).toContain('error start auth: it wrote:\n    no such \\u{1b}[31mhost');
+  });
+});
+
+describe('the ledger of exemptions', () => {
+  it.each<{ what: string; exemption: LintExemption; line: string }>([
+    {
+      what: 'a directive',
+      exemption: { place: 'a.ts:1:2', kind: 'directive', problems: 1, rule: 'r', reason: 'why' },
+      line: 'exempt a.ts:1:2 [r] why',
+    },
+    {
+      what: 'a directive that lets several problems pass',
+      exemption: { place: 'a.ts:1:2', kind: 'directive', problems: 3, rule: 'r', reason: 'why' },
+      line: 'exempt a.ts:1:2 and 2 more places [r] why',
+    },
+    {
+      what: 'an end date',
+      exemption: {
+        place: 'a.ts:1:2',
+        kind: 'directive',
+        problems: 1,
+        rule: 'r',
+        reason: 'why',
+        until: '2027-03-01',
+      },
+      line: 'exempt a.ts:1:2 [r] until 2027-03-01: why',
+    },
+    {
+      what: 'a comment that turns a rule off',
+      exemption: { place: 'a.ts:1:1', kind: 'configuration comment', rule: 'r', reason: 'why' },
+      line: 'exempt a.ts:1:1 for the whole file [r] why',
+    },
+    {
+      what: 'a bulk suppression',
+      exemption: { place: 'a.ts:1:2', kind: 'bulk suppression', problems: 2, rule: 'r', reason: '' },
+      line: 'exempt a.ts:1:2 and 1 more place in bulk [r] no reason given',
+    },
+    {
+      what: 'a reason that would write to the terminal',
+      exemption: { place: 'a.ts:1:2', kind: 'directive', problems: 1, rule: 'r', reason: 'a\u001b[2J' },
+      line: 'exempt a.ts:1:2 [r] a\\u{1b}[2J',
+    },
+  ])('has a line for $what', ({ exemption, line }) => {
+    const report = { ...CLEAN, lint: { files: 1, problems: [], exemptions: [exemption] } };
+    expect(verdictOf(report)).toBe('passed');
+    expect(printReport(report, plain)).toContain(`1 exemption\n  ${line}\n`);
   });
 });

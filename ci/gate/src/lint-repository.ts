@@ -1,6 +1,10 @@
-import { relative } from 'node:path';
+import { ESLint } from 'eslint';
+import { exemptionFault, faultMessage } from 'eslint-plugin-ibex-metrics/exemptions';
 
-import { ESLint, type Linter } from 'eslint';
+import { configuredExemptions, type LintExemption, usedExemptions } from './lint-exemption.js';
+import { lintPlace } from './lint-place.js';
+import { isMetricsRule, METRICS_PLUGIN } from './metrics-rule.js';
+import { type LedgerEntry, readLedger } from './read-ledger.js';
 
 /** Something the linter objects to. */
 export interface LintProblem {
@@ -8,17 +12,6 @@ export interface LintProblem {
   readonly place: string;
   readonly rule: string;
   readonly message: string;
-}
-
-/** Something the linter was told to let pass: of one rule, in one file, for one reason. */
-export interface LintExemption {
-  /** Where it is made use of first. */
-  readonly place: string;
-  /** How many problems it lets pass. */
-  readonly problems: number;
-  readonly rule: string;
-  /** What stands after `--` in the directive; empty where nothing does. */
-  readonly reason: string;
 }
 
 /** The outcome of linting a repository. */
@@ -29,60 +22,91 @@ export interface LintReport {
 }
 
 /**
- * Lints a repository with its own ESLint configuration. Warnings count as problems; so does an exemption from a
- * rule of `ibex-metrics` that gives no reason.
+ * Lints a repository with its own ESLint configuration. Warnings count as problems; so does an exemption that hides
+ * nothing, and an exemption from a rule of `ibex-metrics` that gives no reason or is past its end date, whatever the
+ * configuration and the comments say of the rules that report those.
  *
  * @param root - the folder with `eslint.config.js`
  * @param patterns - what to lint, relative to the root
  */
 export async function lintRepository(root: string, patterns: readonly string[] = ['.']): Promise<LintReport> {
-  // In threads of its own, so that this one can show progress and be interrupted.
-  const eslint = new ESLint({ cwd: root, concurrency: 2 });
+  const eslint = new ESLint({
+    cwd: root,
+    // In threads of its own, so that this one can show progress and be interrupted.
+    concurrency: 2,
+    applySuppressions: true,
+    overrideConfig: {
+      linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' },
+    },
+  });
   const results = await eslint.lintFiles([...patterns]);
-  const exemptions = results.flatMap((result) => exemptionsIn(result, root));
+  const ledger = await readLedger(
+    root,
+    results.map(({ filePath }) => filePath),
+  );
+  const exemptions = [
+    ...results.flatMap((result) => usedExemptions(result, root)),
+    ...ledger.flatMap(({ file, exemption }) =>
+      configuredExemptions(exemption, lintPlace(root, file, onScreen(exemption.loc.start))),
+    ),
+  ];
   return {
     files: results.length,
-    problems: [
+    problems: withoutDuplicates([
       ...results.flatMap((result) => problemsIn(result, root)),
+      ...ledgerProblems(ledger, results, root),
       ...exemptions
-        .filter(({ rule, reason }) => rule.startsWith('ibex-metrics/') && reason === '')
+        .filter(({ kind, rule }) => kind === 'bulk suppression' && isMetricsRule(rule))
         .map(withoutReason),
-    ],
+    ]),
     exemptions,
   };
 }
 
 function problemsIn({ filePath, messages }: ESLint.LintResult, root: string): LintProblem[] {
   return messages.map((message) => ({
-    place: placeOf(filePath, message, root),
+    place: lintPlace(root, filePath, message),
     rule: message.ruleId ?? 'eslint',
     message: message.message,
   }));
 }
 
-function exemptionsIn({ filePath, suppressedMessages }: ESLint.LintResult, root: string): LintExemption[] {
-  const exemptions = new Map<string, LintExemption>();
-  for (const message of suppressedMessages) {
-    const rule = message.ruleId ?? 'eslint';
-    const reason = message.suppressions
-      .map(({ justification }) => justification)
-      .filter(Boolean)
-      .join('; ');
-    const known = exemptions.get(`${rule} ${reason}`);
-    exemptions.set(`${rule} ${reason}`, {
-      place: known?.place ?? placeOf(filePath, message, root),
-      problems: (known?.problems ?? 0) + 1,
-      rule,
-      reason,
+function ledgerProblems(
+  ledger: readonly LedgerEntry[],
+  results: readonly ESLint.LintResult[],
+  root: string,
+): LintProblem[] {
+  const hiding = new Set(results.filter(hidesFindingsOnMetrics).map(({ filePath }) => filePath));
+  return ledger
+    .filter(({ file, exemption }) => exemption.rules.length > 0 || hiding.has(file))
+    .flatMap(({ file, exemption }) => {
+      const fault = exemptionFault(exemption, METRICS_PLUGIN);
+      if (!fault) return [];
+      // Where the rule reports it as well, so that it is told once.
+      const place = lintPlace(root, file, { line: exemption.loc.start.line, column: 0 });
+      return [{ place, rule: `${METRICS_PLUGIN}/exemption-ledger`, message: faultMessage(fault) }];
     });
-  }
-  return [...exemptions.values()];
+}
+
+function hidesFindingsOnMetrics({ suppressedMessages }: ESLint.LintResult): boolean {
+  return suppressedMessages.some(({ ruleId }) => ruleId !== null && isMetricsRule(ruleId));
 }
 
 function withoutReason({ place, rule }: LintExemption): LintProblem {
-  return { place, rule, message: 'the exemption gives no reason; add "-- why" to the directive' };
+  return {
+    place,
+    rule,
+    message:
+      'a bulk suppression gives no reason; remove it from `eslint-suppressions.json`, and exempt with `eslint-disable` and "-- why" what must stay',
+  };
 }
 
-function placeOf(filePath: string, { line, column }: Linter.LintMessage, root: string): string {
-  return `${relative(root, filePath)}:${String(line)}:${String(column)}`;
+function withoutDuplicates(problems: readonly LintProblem[]): LintProblem[] {
+  const byText = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  return [...byText.values()];
+}
+
+/** A position as ESLint reports it: columns count from 1 there, and from 0 in the syntax tree. */
+function onScreen({ line, column }: { readonly line: number; readonly column: number }) {
+  return { line, column: column + 1 };
 }

@@ -9,6 +9,7 @@ import {
   type ServiceReport,
   verdictOf,
 } from './gate-report.js';
+import type { LintExemption } from './lint-exemption.js';
 import type { LintReport } from './lint-repository.js';
 
 /**
@@ -44,11 +45,20 @@ function lintSection({ files, problems, exemptions }: LintReport, colors: Colors
       ({ place, rule, message }) =>
         `  ${colors.red('error')} ${printable(place)} ${printableLines(message)} ${colors.dim(`[${rule}]`)}`,
     ),
-    ...exemptions.map(({ place, problems: exempted, rule, reason }) => {
-      const places = exempted === 1 ? place : `${place} and ${counted(exempted - 1, 'more place')}`;
-      return `  ${colors.dim('exempt')} ${places} ${colors.dim(`[${rule}]`)} ${printable(reason) || 'no reason given'}`;
-    }),
+    ...exemptions.map((exemption) => exemptionLine(exemption, colors)),
   ].join('\n');
+}
+
+function exemptionLine(exemption: LintExemption, colors: Colors): string {
+  const { rule, reason, until } = exemption;
+  const why = [until === undefined ? '' : `until ${until}`, reason || 'no reason given'].filter(Boolean);
+  return `  ${colors.dim('exempt')} ${printable(extentOf(exemption))} ${colors.dim(`[${rule}]`)} ${printable(why.join(': '))}`;
+}
+
+function extentOf({ place, kind, problems = 0 }: LintExemption): string {
+  if (kind === 'configuration comment') return `${place} for the whole file`;
+  const places = problems > 1 ? `${place} and ${counted(problems - 1, 'more place')}` : place;
+  return kind === 'bulk suppression' ? `${places} in bulk` : places;
 }
 
 function servicesSection({ services, requestCount }: GateReport, colors: Colors): string {
