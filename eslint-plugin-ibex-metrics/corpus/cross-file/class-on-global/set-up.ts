@@ -1,0 +1,4 @@
+// A script that puts the client onto the global object.
+import client from 'prom-client';
+
+globalThis.prom = client; // finds: no-direct-registration

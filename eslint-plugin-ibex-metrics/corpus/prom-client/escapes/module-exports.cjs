@@ -1,0 +1,2 @@
+// CommonJS: a module that is prom-client under another name.
+module.exports = require('prom-client'); // finds: no-direct-registration

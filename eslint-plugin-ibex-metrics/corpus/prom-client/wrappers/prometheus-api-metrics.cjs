@@ -1,0 +1,4 @@
+// Express: yet another middleware, called where it is required.
+const app = require('express')();
+
+app.use(require('prometheus-api-metrics')()); // finds: no-direct-registration
