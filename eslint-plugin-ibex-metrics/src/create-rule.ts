@@ -1,6 +1,7 @@
 import { ESLintUtils, type TSESLint } from '@typescript-eslint/utils';
 
 import { metricsModel, type MetricsModel } from './model/metrics-model.js';
+import { mentionsMetrics } from './model/relevant-text.js';
 import type { MetricsSettings } from './settings/metrics-settings.js';
 import { metricsSettings } from './settings/read-settings.js';
 import { settingsDiagnostic, settingsMessages } from './settings/settings-diagnostic.js';
@@ -14,9 +15,16 @@ export interface RuleDocs {
 /** A rule as its file states it. */
 export interface RuleDefinition<Options extends readonly unknown[], MessageIds extends string> {
   readonly name: string;
-  readonly meta: Omit<ESLintUtils.NamedCreateRuleMeta<MessageIds, RuleDocs, Options>, 'defaultOptions'> & {
-    readonly defaultOptions: Options;
-  };
+  readonly meta: ESLintUtils.NamedCreateRuleMeta<MessageIds, RuleDocs, Options>;
+  /**
+   * Whether a file may concern the rule, by a look at its text; absent: by {@link mentionsMetrics}. For a file that
+   * does not, nothing is worked out.
+   */
+  readonly isRelevant?: (
+    sourceCode: Readonly<TSESLint.SourceCode>,
+    settings: MetricsSettings,
+    options: Readonly<Options>,
+  ) => boolean;
   /**
    * @param context - ESLint's
    * @param options - complete, the defaults filled in
@@ -36,18 +44,18 @@ export interface RuleDefinition<Options extends readonly unknown[], MessageIds e
 export function createRule<Options extends readonly unknown[], MessageIds extends string>({
   name,
   meta,
+  isRelevant = (sourceCode, settings) => mentionsMetrics(sourceCode, settings),
   create,
 }: RuleDefinition<Options, MessageIds>) {
   return createDocumentedRule<Options, MessageIds | keyof typeof settingsMessages>({
     name,
-    meta: { ...meta, messages: { ...settingsMessages, ...meta.messages } },
+    meta: { ...meta, languages: ['js/js'], messages: { ...settingsMessages, ...meta.messages } },
     create(context, options) {
       const settings = metricsSettings(context.settings);
+      const diagnostic = settingsDiagnostic(context, settings);
+      if (!isRelevant(context.sourceCode, settings, options)) return diagnostic;
       const model = metricsModel(context.sourceCode, settings);
-      return mergeListeners(
-        settingsDiagnostic(context, settings),
-        create(context, options, { model, settings }),
-      );
+      return mergeListeners(diagnostic, create(context, options, { model, settings }));
     },
   });
 }

@@ -1,41 +1,25 @@
-import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { ESLint } from 'eslint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { installPacked } from './testing/install-packed.js';
+import { UserProject } from './testing/user-project.js';
 
 const root = path.join(import.meta.dirname, '..');
-const project = mkdtempSync(path.join(tmpdir(), 'ibex-metrics-user-'));
-const pluginFolder = path.join(project, 'node_modules', 'eslint-plugin-ibex-metrics');
-const catalogFolder = path.join(project, 'node_modules', '@ibex', 'catalog');
+const project = new UserProject();
+const modules = path.join(project.folder, 'node_modules');
 
 beforeAll(() => {
-  installPacked(path.join(root, '..', 'packages', 'catalog'), project);
-  installPacked(root, project);
-  writeInProject('package.json', '{ "type": "module" }');
-  for (const { file, code } of filesOfReadme()) writeInProject(file, code);
+  project.writeFilesOfReadme('js');
 });
 
 afterAll(() => {
-  rmSync(project, { recursive: true });
+  project.remove();
 });
 
 describe.each([
   {
     name: 'eslint-plugin-ibex-metrics',
-    folder: pluginFolder,
     besides: [
       'LICENSE',
       'README.md',
@@ -43,13 +27,17 @@ describe.each([
       ...filesIn(root).filter((file) => file.startsWith('docs/')),
     ],
   },
-  { name: '@ibex/catalog', folder: catalogFolder, besides: ['LICENSE', 'README.md', 'package.json'] },
-])('the package $name', ({ folder, besides }) => {
+  { name: '@ibex/catalog', besides: ['LICENSE', 'README.md', 'package.json'] },
+])('the package $name', ({ name, besides }) => {
+  const folder = path.join(modules, name);
+
   it('has the code, its sources, the documentation and nothing else', () => {
     const files = filesIn(folder);
     expect(files.filter((file) => !/^(?:dist|src)\//.test(file))).toEqual(besides.toSorted());
     expect(files).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'src/index.ts']));
-    expect(files.filter((file) => /\.test\.|(?:^|\/)testing\/|tsbuildinfo/.test(file))).toEqual([]);
+    expect(files.filter((file) => /\.test\.|(?:^|\/)(?:corpus|testing)\/|tsbuildinfo/.test(file))).toEqual(
+      [],
+    );
   });
 
   it('has the source of every source map', () => {
@@ -63,26 +51,34 @@ describe.each([
   });
 });
 
-describe('the plugin in the project of a user, configured as in the README', () => {
+describe('the plugin in the JavaScript project of a user, configured as in the README', () => {
+  it('does without typescript-eslint', () => {
+    expect(readdirSync(modules)).not.toContain('typescript-eslint');
+    expect(readdirSync(path.join(modules, '@typescript-eslint'))).toEqual(['utils']);
+  });
+
   it('reports what breaks the rules', () => {
-    writeInProject(
-      'bad.js',
-      "import { Counter } from 'prom-client';\nnew Counter({ name: 'a', help: 'a', labelNames: ['user_id'] });\n",
-    );
-    expect(rulesBrokenBy('bad.js')).toEqual([
-      'ibex-metrics/no-direct-registration',
-      'ibex-metrics/no-high-cardinality-labels',
-    ]);
+    project.write('bad.js', BAD_CODE);
+    expect(rulesBrokenBy('bad.js')).toEqual(expect.arrayContaining(BROKEN_BY_BAD_CODE));
   });
 
   it('accepts what keeps them, and prom-client in the metrics package', () => {
-    writeInProject(
+    project.write(
       'good.js',
       "import { orders } from './packages/metrics/registry.js';\norders.inc({ result: 'ok' });\n",
     );
-    writeInProject('packages/metrics/registry.js', "import { Counter } from 'prom-client';\n");
+    project.write('packages/metrics/registry.js', "import { Counter } from 'prom-client';\n");
     expect(rulesBrokenBy('good.js')).toEqual([]);
     expect(rulesBrokenBy('packages/metrics')).toEqual([]);
+  });
+
+  it('reports the same with `recommendedTypeChecked`, for there are no types', () => {
+    project.write(
+      'eslint.types.config.js',
+      "import plugin from 'eslint-plugin-ibex-metrics';\nexport default plugin.configs.recommendedTypeChecked;\n",
+    );
+    const withTypes = rulesBrokenBy('--config=eslint.types.config.js', 'bad.js');
+    expect(withTypes).toEqual(expect.arrayContaining(BROKEN_BY_BAD_CODE));
   });
 
   it.each([
@@ -93,34 +89,21 @@ describe('the plugin in the project of a user, configured as in the README', () 
     ['require', 'console.log(require("eslint-plugin-ibex-metrics").default.meta.name)'],
   ])('loads by %s', (how, code) => {
     const inputType = how === 'import' ? 'module' : 'commonjs';
-    expect(runNode([`--input-type=${inputType}`, '--eval', code])).toBe('eslint-plugin-ibex-metrics\n');
+    const { stdout, stderr } = project.node(`--input-type=${inputType}`, '--eval', code);
+    expect(stdout, stderr).toBe('eslint-plugin-ibex-metrics\n');
   });
 });
 
-/** The code blocks of the README that begin with the name of a file. */
-function filesOfReadme(): { file: string; code: string }[] {
-  const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
-  return [...readme.matchAll(/^```js\n\/\/ (\S+)\n(.*?)^```$/gms)].map(([, file = '', code = '']) => ({
-    file,
-    code,
-  }));
-}
+const BAD_CODE = `import { Counter } from 'prom-client';
+new Counter({ name: 'a', help: 'a', labelNames: ['user_id'] });
+`;
 
-function rulesBrokenBy(pattern: string): (string | null)[] {
-  const eslint = path.join('node_modules', 'eslint', 'bin', 'eslint.js');
-  const results = JSON.parse(runNode([eslint, '--format=json', pattern])) as ESLint.LintResult[];
-  return [...new Set(results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId)))].toSorted();
-}
+const BROKEN_BY_BAD_CODE = ['ibex-metrics/no-direct-registration', 'ibex-metrics/no-high-cardinality-labels'];
 
-function runNode(args: readonly string[]): string {
-  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8' });
-  if (stdout === '') throw new Error(stderr);
-  return stdout;
-}
-
-function writeInProject(file: string, text: string): void {
-  mkdirSync(path.dirname(path.join(project, file)), { recursive: true });
-  writeFileSync(path.join(project, file), text);
+function rulesBrokenBy(...args: readonly string[]): (string | null)[] {
+  return [
+    ...new Set(project.lint(...args).flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId))),
+  ].toSorted();
 }
 
 function filesIn(folder: string): string[] {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { ESLint, type Linter } from 'eslint';
 import { defineConfig } from 'eslint/config';
 import { describe, expect, it } from 'vitest';
 
@@ -27,18 +28,6 @@ describe('the plugin', () => {
     expect(pages).toEqual(ruleNames.map((name) => `${name}.md`));
   });
 
-  it('lists each rule, and what it is for, in the README', () => {
-    const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
-    const rows = [...readme.matchAll(/^\| \[`(.+?)`\]\((.+?)\) +\| (.+?) +\|/gm)].map((row) => row.slice(1));
-    expect(rows).toEqual(
-      Object.entries(plugin.rules).map(([name, { meta }]) => [
-        `ibex-metrics/${name}`,
-        `docs/rules/${name}.md`,
-        meta?.docs?.description,
-      ]),
-    );
-  });
-
   it('turns on every recommended rule in `recommended`, and no other', () => {
     const recommended = Object.entries(plugin.rules).filter(([, { meta }]) => meta?.docs?.recommended);
     expect(plugin.configs.recommended.rules).toEqual(
@@ -50,34 +39,68 @@ describe('the plugin', () => {
     expect(plugin.configs.recommended.plugins['ibex-metrics']).toBe(plugin);
     expect(() =>
       defineConfig([
-        { plugins: { 'ibex-metrics': plugin }, extends: ['ibex-metrics/recommended'] },
+        { plugins: { 'ibex-metrics': plugin }, extends: ['ibex-metrics/recommendedTypeChecked'] },
         plugin.configs.recommended,
+        plugin.configs.recommendedTypeChecked,
       ]),
     ).not.toThrow();
+  });
+
+  it('adds nothing but types in `recommendedTypeChecked`, and to TypeScript files only', () => {
+    const [recommended, ...others] = plugin.configs.recommendedTypeChecked;
+    expect(recommended).toBe(plugin.configs.recommended);
+    expect(others).toMatchObject([
+      {
+        files: ['**/*.{ts,tsx,mts,cts}'],
+        languageOptions: { parserOptions: { projectService: true } },
+      },
+    ]);
+    expect(others.flatMap(Object.keys).toSorted()).toEqual(['files', 'languageOptions', 'name']);
+  });
+
+  it('leaves to a user what the parser gets: what comes later holds', async () => {
+    const projectService = { allowDefaultProject: ['vitest.config.ts'] };
+    const eslint = new ESLint({
+      overrideConfigFile: true,
+      overrideConfig: [
+        { languageOptions: { parserOptions: { tsconfigRootDir: '/repo' } } },
+        ...plugin.configs.recommendedTypeChecked,
+        { languageOptions: { parserOptions: { projectService } } },
+      ],
+    });
+    const config = (await eslint.calculateConfigForFile('a.ts')) as Linter.Config;
+    expect(config.languageOptions?.['parserOptions']).toMatchObject({
+      tsconfigRootDir: '/repo',
+      projectService,
+    });
   });
 });
 
 describe.each(Object.entries(plugin.rules))('%s', (name, { meta }) => {
   const page = readFileSync(path.join(root, 'docs', 'rules', `${name}.md`), 'utf8');
 
-  it('leads to its page, which says the same of it', () => {
+  it('leads to its page', () => {
     expect(meta?.docs?.url).toBe(docsUrl(name));
-    expect(page.split('\n', 3)).toEqual([`# ibex-metrics/${name}`, '', `${meta?.docs?.description ?? ''}.`]);
+  });
+
+  it('says what it is for, and of which language', () => {
+    expect(meta?.type).toMatch(/^(?:problem|suggestion)$/);
+    expect(meta?.docs?.description).toMatch(/^(?:Disallow|Require) .*[^.]$/);
+    expect(meta?.languages).toEqual(['js/js']);
   });
 
   it('describes every option, in its schema and on its page', () => {
-    const schema = meta?.schema as readonly {
-      description: string;
-      properties: Record<string, { description: string }>;
-    }[];
-    expect(meta?.defaultOptions).toHaveLength(schema.length);
-    for (const { description, properties, ...rest } of schema) {
-      expect(description).not.toBe('');
-      expect(rest).toMatchObject({ type: 'object', additionalProperties: false });
-      for (const [option, { description: of }] of Object.entries(properties)) {
-        expect(of).not.toBe('');
-        expect(page).toContain(`### \`${option}\``);
-      }
+    const schema = meta?.schema as readonly OptionSchema[];
+    expect(meta?.defaultOptions ?? []).toHaveLength(schema.length);
+    for (const option of schema.flatMap(withParts)) {
+      expect(option, 'has a description').toHaveProperty(
+        'description',
+        expect.stringMatching(/^[A-Z`].*\.$/),
+      );
+      if (option.type === 'object') expect(option).toHaveProperty('additionalProperties');
+    }
+    for (const option of schema.flatMap(({ properties = {} }) => Object.keys(properties))) {
+      expect(page).toContain(`### \`${option}\``);
     }
   });
 
@@ -85,3 +108,26 @@ describe.each(Object.entries(plugin.rules))('%s', (name, { meta }) => {
     for (const message of Object.values(meta?.messages ?? {})) expect(message).toMatch(/^[A-Z`].*[.}]$/);
   });
 });
+
+interface OptionSchema {
+  readonly type?: string;
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, OptionSchema>>;
+  readonly additionalProperties?: boolean | OptionSchema;
+  readonly items?: OptionSchema | readonly OptionSchema[];
+  readonly anyOf?: readonly OptionSchema[];
+  readonly oneOf?: readonly OptionSchema[];
+}
+
+/** A schema, and every schema in it. */
+function withParts(schema: OptionSchema): readonly OptionSchema[] {
+  const { properties = {}, additionalProperties, items = [], anyOf = [], oneOf = [] } = schema;
+  const parts = [
+    ...Object.values(properties),
+    ...(typeof additionalProperties === 'object' ? [additionalProperties] : []),
+    ...[items].flat(),
+    ...anyOf,
+    ...oneOf,
+  ];
+  return [schema, ...parts.flatMap(withParts)];
+}

@@ -1,14 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import parser from '@typescript-eslint/parser';
+import type { Linter } from 'eslint';
+import * as svelteParser from 'svelte-eslint-parser';
 import { describe, expect, it } from 'vitest';
+import * as vueParser from 'vue-eslint-parser';
 
 import { lint } from './testing/lint.js';
 
 describe('the rules work on every kind of file', () => {
   const code = `
 const { Counter } = require('prom-client');
-const counter = new Counter({ name: 'a', help: 'a', labelNames: ['user_id', 'route'] });
+const counter = new Counter({ name: 'a_total', help: 'a', labelNames: ['user_id', 'route'] });
 counter.inc({ user_id: id, route: req.url });
 `;
 
@@ -26,6 +30,53 @@ counter.inc({ user_id: id, route: req.url });
       ['ibex-metrics/no-high-cardinality-labels', 4],
       ['ibex-metrics/no-url-route-label', 4],
     ]);
+  });
+});
+
+describe('the rules work on components', () => {
+  const findings = [
+    ['ibex-metrics/no-direct-registration', 3],
+    ['ibex-metrics/no-high-cardinality-labels', 4],
+    ['ibex-metrics/no-url-route-label', 6],
+  ];
+  const script = `
+import { Counter } from 'prom-client';
+const views = new Counter({ name: 'views_total', help: 'Views' });
+views.inc({ user_id: user.id });
+export function count(request) {
+  views.inc({ route: request.url });
+}
+`;
+
+  it.each([
+    [
+      'of Vue',
+      'a.vue',
+      vueParser,
+      '<template><p @click="views.inc({ path: $route.path })">{{ n }}</p></template>',
+    ],
+    ['of Svelte', 'a.svelte', svelteParser, '<p on:click={() => views.inc()}>{n}</p>'],
+  ])('%s', (_kind, filename, componentParser, template) => {
+    const code = `<script lang="ts">${script}</script>\n${template}\n`;
+    const config = {
+      files: ['**/*.{vue,svelte}'],
+      languageOptions: { parser: componentParser, parserOptions: { parser } },
+    };
+    expect(lint(code, { filename, config }).map(({ ruleId, line }) => [ruleId, line])).toEqual(findings);
+  });
+
+  it('whose scripts a processor takes out', () => {
+    const processor: Linter.Processor = {
+      preprocess: (text, filename) => [
+        { text: text.replace(/<\/?script.*?>/g, ''), filename: `${filename}.js` },
+      ],
+      postprocess: (messages) => messages.flat(),
+    };
+    const messages = lint(`<script lang="ts">${script}</script>`, {
+      filename: 'a.component',
+      config: { files: ['**/*.component'], processor },
+    });
+    expect(messages.map(({ ruleId, line }) => [ruleId, line])).toEqual(findings);
   });
 });
 

@@ -1,4 +1,4 @@
-import { AST_NODE_TYPES, type TSESLint, type TSESTree } from '@typescript-eslint/utils';
+import { AST_NODE_TYPES, ASTUtils, type TSESLint, type TSESTree } from '@typescript-eslint/utils';
 
 import { propertyName } from './property-name.js';
 
@@ -6,6 +6,8 @@ import { propertyName } from './property-name.js';
 export interface BindingSource {
   /** The expression that is taken apart (`request`); `undefined`: an argument. */
   readonly from: TSESTree.Node | undefined;
+  /** The array whose elements it is, in a loop over them or a function that is called with each. */
+  readonly elementOf?: TSESTree.Node | undefined;
   /** The properties that lead to the value (`raw`, `url`); empty where the name gets all of it. */
   readonly path: readonly string[];
   /** What stands in where there is no such property (`'/'`). */
@@ -40,18 +42,45 @@ export function bindingSource(
         node = parent;
         break;
       case AST_NODE_TYPES.VariableDeclarator:
-        return parent.init ? { from: parent.init, path, defaults } : undefined;
+        return declared(parent, path, defaults);
       case AST_NODE_TYPES.AssignmentExpression:
         return PLAIN_ASSIGNMENTS.has(parent.operator) ? { from: parent.right, path, defaults } : undefined;
       case AST_NODE_TYPES.ArrowFunctionExpression:
       case AST_NODE_TYPES.FunctionDeclaration:
       case AST_NODE_TYPES.FunctionExpression:
       case AST_NODE_TYPES.TSParameterProperty:
-        return { from: undefined, path, defaults };
+        return { from: undefined, elementOf: arrayGoneThrough(parent, node), path, defaults };
       default:
         return undefined;
     }
   }
 }
+
+function declared(
+  { init, parent: declaration }: TSESTree.VariableDeclarator,
+  path: readonly string[],
+  defaults: readonly TSESTree.Node[],
+): BindingSource | undefined {
+  if (init) return { from: init, path, defaults };
+  const loop = declaration.parent;
+  return loop.type === AST_NODE_TYPES.ForOfStatement && loop.left === declaration
+    ? { from: undefined, elementOf: loop.right, path, defaults }
+    : undefined;
+}
+
+/** The array in `array.forEach((element) => …)`. */
+function arrayGoneThrough(fn: TSESTree.Node, parameter: TSESTree.Node): TSESTree.Node | undefined {
+  const call = fn.parent;
+  const isCallback = call?.type === AST_NODE_TYPES.CallExpression && call.arguments[0] === fn;
+  if (!isCallback || call.callee.type !== AST_NODE_TYPES.MemberExpression) return undefined;
+  const { object, property } = call.callee;
+  const isFirst = ASTUtils.isFunction(fn) && fn.params[0] === parameter;
+  return isFirst && property.type === AST_NODE_TYPES.Identifier && ARRAY_METHODS.has(property.name)
+    ? object
+    : undefined;
+}
+
+/** Methods of arrays that call a function with each element. */
+const ARRAY_METHODS: ReadonlySet<string> = new Set(['filter', 'flatMap', 'forEach', 'map']);
 
 const PLAIN_ASSIGNMENTS: ReadonlySet<string> = new Set(['=', '??=', '||=', '&&=']);

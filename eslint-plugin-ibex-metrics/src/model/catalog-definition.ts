@@ -1,3 +1,4 @@
+import type { MetricType } from '@ibex/catalog';
 import { AST_NODE_TYPES, ASTUtils, type TSESLint, type TSESTree } from '@typescript-eslint/utils';
 
 import type { MetricLabel } from './metric-label.js';
@@ -10,34 +11,54 @@ import { propertyName } from './property-name.js';
  * @returns empty for any other call
  */
 export function catalogLabels(
-  { callee, arguments: [, options] }: TSESTree.CallExpression,
+  call: TSESTree.CallExpression,
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): MetricLabel[] {
-  if (!options || !isDefinitionFunction(callee, sourceCode)) return [];
+  const [, options] = call.arguments;
+  if (!options || catalogDefinitionType(call, sourceCode) === undefined) return [];
   return objectProperties(options, sourceCode)
     .filter(({ name }) => name === 'labels')
     .flatMap(({ value }) => objectProperties(value, sourceCode))
     .map(({ name, key }) => ({ name, by: 'name', node: key, value: undefined }));
 }
 
-function isDefinitionFunction(callee: TSESTree.Node, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
-  switch (callee.type) {
+/**
+ * The type of the metric that a call of the catalog's `counter`, `gauge` or `histogram` defines.
+ *
+ * @returns `undefined` for any other call
+ */
+export function catalogDefinitionType(
+  { callee }: TSESTree.CallExpression,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): MetricType | undefined {
+  const name = catalogExport(callee, sourceCode);
+  return DEFINITION_FUNCTIONS.find((type) => type === name);
+}
+
+/**
+ * What an expression is of the exports of `@ibex/catalog`.
+ *
+ * @returns the export's name; `undefined` for anything else
+ */
+export function catalogExport(
+  expression: TSESTree.Node,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): string | undefined {
+  switch (expression.type) {
     case AST_NODE_TYPES.Identifier: {
-      const specifier = importedFromCatalog(callee, sourceCode);
-      if (specifier?.type !== AST_NODE_TYPES.ImportSpecifier) return false;
+      const specifier = importedFromCatalog(expression, sourceCode);
+      if (specifier?.type !== AST_NODE_TYPES.ImportSpecifier) return undefined;
       const { imported } = specifier;
-      return DEFINITION_FUNCTIONS.has(
-        imported.type === AST_NODE_TYPES.Identifier ? imported.name : imported.value,
-      );
+      return imported.type === AST_NODE_TYPES.Identifier ? imported.name : imported.value;
     }
-    case AST_NODE_TYPES.MemberExpression:
-      return (
-        DEFINITION_FUNCTIONS.has(propertyName(callee, sourceCode) ?? '') &&
-        callee.object.type === AST_NODE_TYPES.Identifier &&
-        importedFromCatalog(callee.object, sourceCode)?.type === AST_NODE_TYPES.ImportNamespaceSpecifier
-      );
+    case AST_NODE_TYPES.MemberExpression: {
+      const isOfCatalog =
+        expression.object.type === AST_NODE_TYPES.Identifier &&
+        importedFromCatalog(expression.object, sourceCode)?.type === AST_NODE_TYPES.ImportNamespaceSpecifier;
+      return isOfCatalog ? propertyName(expression, sourceCode) : undefined;
+    }
     default:
-      return false;
+      return undefined;
   }
 }
 
@@ -54,4 +75,4 @@ function importedFromCatalog(
 
 const CATALOG_PACKAGE = '@ibex/catalog';
 
-const DEFINITION_FUNCTIONS: ReadonlySet<string> = new Set(['counter', 'gauge', 'histogram']);
+const DEFINITION_FUNCTIONS: readonly MetricType[] = ['counter', 'gauge', 'histogram'];

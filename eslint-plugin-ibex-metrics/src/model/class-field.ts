@@ -1,6 +1,7 @@
 import { AST_NODE_TYPES, type TSESLint, type TSESTree } from '@typescript-eslint/utils';
 
 import type { ClassNode } from './class-node.js';
+import { descendants } from './descendants.js';
 import { propertyName } from './property-name.js';
 
 /**
@@ -60,15 +61,13 @@ function fieldsOf(owner: ClassNode, sourceCode: Readonly<TSESLint.SourceCode>): 
     if (name === undefined || !value) return;
     fields.set(name, [...(fields.get(name) ?? []), value]);
   };
-  const pending: TSESTree.Node[] = [...owner.body.body];
-  for (let node = pending.pop(); node; node = pending.pop()) {
+  for (const node of descendants(owner.body, sourceCode)) {
     if (node.type === AST_NODE_TYPES.PropertyDefinition && node.parent === owner.body && !node.static) {
       add(propertyName(node, sourceCode), node.value);
     }
     if (node.type === AST_NODE_TYPES.AssignmentExpression && isFieldOf(node.left, owner)) {
       add(propertyName(node.left, sourceCode), node.right);
     }
-    pending.push(...childrenOf(node, sourceCode));
   }
   return fields;
 }
@@ -79,13 +78,6 @@ function isFieldOf(node: TSESTree.Node, owner: ClassNode): node is TSESTree.Memb
     node.object.type === AST_NODE_TYPES.ThisExpression &&
     classOf(node.object) === owner
   );
-}
-
-function childrenOf(node: TSESTree.Node, { visitorKeys }: Readonly<TSESLint.SourceCode>): TSESTree.Node[] {
-  const children = (visitorKeys[node.type] ?? []).flatMap(
-    (key) => (node as unknown as Readonly<Record<string, unknown>>)[key],
-  );
-  return children.filter((child): child is TSESTree.Node => typeof child === 'object' && child !== null);
 }
 
 /** By the node of the class: a tree is parsed once, so this holds nothing across files. */

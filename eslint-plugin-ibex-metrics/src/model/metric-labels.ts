@@ -1,15 +1,17 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 
 import type { AnalysedFile } from './analysed-file.js';
+import { type CalledMethod, calledMethod } from './called-method.js';
 import { catalogLabels } from './catalog-definition.js';
 import type { MetricLabel } from './metric-label.js';
 import { declaredLabelNames, looksLikeMetricOptions } from './metric-options.js';
 import { isMetricClass, metricReceiver } from './metric-receiver.js';
 import { labelNames } from './label-names.js';
 import { objectProperties } from './object-properties.js';
-import { possibleValues } from './possible-values.js';
-import { propertyName } from './property-name.js';
-import { recordedLabels } from './recorded-labels.js';
+import { pushgatewayGroupings } from './pushgateway-groupings.js';
+import { labelsIn, recordedLabels } from './recorded-labels.js';
+import { timedMetric } from './timed-metric.js';
+import { isRegistry } from './untraced-use.js';
 
 /** A node that can declare labels or give them values. */
 export type LabellingNode = TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.ObjectExpression;
@@ -48,56 +50,36 @@ function labelsOfCall(call: TSESTree.CallExpression, file: AnalysedFile): Metric
   const { callee } = call;
   const [argument] = call.arguments;
   if (!argument) return [];
-  const method =
-    callee.type === AST_NODE_TYPES.MemberExpression
-      ? { name: propertyName(callee, file.sourceCode), receiver: callee.object }
-      : undefined;
+  const method = calledMethod(call, file);
   if (method?.name === 'setDefaultLabels') {
-    return metricReceiver(method.receiver, file).kind === 'other' ? [] : givenIn(argument, file);
+    const isOther =
+      metricReceiver(method.receiver, file).kind === 'other' && !isRegistry(method.receiver, file);
+    return isOther ? [] : labelsIn(argument, undefined, file);
   }
   if (isCollectDefaultMetrics(callee, method, file)) {
     return objectProperties(argument, file.sourceCode)
       .filter(({ name }) => name === 'labels')
-      .flatMap(({ value }) => givenIn(value, file));
+      .flatMap(({ value }) => labelsIn(value, undefined, file));
   }
-  if (method?.name !== undefined) {
-    const labels = recordedLabels(call, { name: method.name, receiver: method.receiver }, file);
+  if (method) {
+    const labels = recordedLabels(method, file);
     if (labels) return labels;
+    const groupings = pushgatewayGroupings(method, file);
+    if (groupings) return labelsIn(groupings, undefined, file);
   }
-  if (stopsTimer(callee, file)) return givenIn(argument, file);
+  const timed = timedMetric(callee, file);
+  if (timed) return labelsIn(argument, timed.kind === 'metric' ? timed.name : undefined, file);
   return catalogLabels(call, file.sourceCode);
 }
 
 function isCollectDefaultMetrics(
   callee: TSESTree.Node,
-  method: { name: string | undefined; receiver: TSESTree.Node } | undefined,
+  method: CalledMethod | undefined,
   file: AnalysedFile,
 ): boolean {
   const value = file.promClient.values.get(callee);
   if (value) return value.kind === 'export' && value.name === 'collectDefaultMetrics';
   return method?.name === 'collectDefaultMetrics' && metricReceiver(method.receiver, file).kind !== 'other';
-}
-
-/** Whether a function is one that `startTimer` returned. */
-function stopsTimer(callee: TSESTree.Node, file: AnalysedFile): boolean {
-  // Every call of every file comes here; the text is the cheapest way to know that none starts a timer.
-  if (!file.sourceCode.text.includes('startTimer')) return false;
-  return possibleValues(callee, file.sourceCode).some(
-    (value) =>
-      value.type === AST_NODE_TYPES.CallExpression &&
-      value.callee.type === AST_NODE_TYPES.MemberExpression &&
-      propertyName(value.callee, file.sourceCode) === 'startTimer' &&
-      metricReceiver(value.callee.object, file).kind !== 'other',
-  );
-}
-
-function givenIn(labels: TSESTree.Node, file: AnalysedFile): MetricLabel[] {
-  return objectProperties(labels, file.sourceCode).map(({ name, key, value }) => ({
-    name,
-    by: 'name',
-    node: key,
-    value,
-  }));
 }
 
 function declared(names: readonly { readonly name: string; readonly node: TSESTree.Node }[]): MetricLabel[] {

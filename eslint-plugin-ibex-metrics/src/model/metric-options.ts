@@ -1,7 +1,8 @@
-import { AST_NODE_TYPES, type TSESLint, type TSESTree } from '@typescript-eslint/utils';
+import { AST_NODE_TYPES, ASTUtils, type TSESLint, type TSESTree } from '@typescript-eslint/utils';
 
 import { type LabelNames, labelNames } from './label-names.js';
 import { objectProperties } from './object-properties.js';
+import { possibleValues } from './possible-values.js';
 import { propertyName } from './property-name.js';
 
 /**
@@ -24,15 +25,34 @@ export function declaredLabelNames(
   };
 }
 
+/**
+ * The name that the options of a prom-client metric give it.
+ *
+ * @returns `undefined` where there are several to choose from, or none that is constant
+ */
+export function declaredName(
+  options: TSESTree.Node,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): string | undefined {
+  const [value, ...others] = objectProperties(options, sourceCode)
+    .filter(({ name }) => name === 'name')
+    .flatMap((property) => possibleValues(property.value, sourceCode));
+  if (!value || others.length > 0) return undefined;
+  return ASTUtils.getStringIfConstant(value, sourceCode.getScope(value)) ?? undefined;
+}
+
 /** Whether an object that stands on its own can only be the options of a metric. */
 export function looksLikeMetricOptions(
   object: TSESTree.ObjectExpression,
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): boolean {
   const names = new Set(
-    object.properties.map((property) =>
-      property.type === AST_NODE_TYPES.Property ? propertyName(property, sourceCode) : undefined,
-    ),
+    object.properties.map((property) => {
+      if (property.type !== AST_NODE_TYPES.Property) return undefined;
+      const name = propertyName(property, sourceCode);
+      // Options of a command line collect too, but without a function.
+      return name === 'collect' && property.value.type === AST_NODE_TYPES.Literal ? undefined : name;
+    }),
   );
   return names.has('name') && names.has('help') && (names.has('labelNames') || names.has('collect'));
 }

@@ -1,12 +1,15 @@
 import { AST_NODE_TYPES, ASTUtils, type TSESTree } from '@typescript-eslint/utils';
 
 import type { AnalysedFile } from './analysed-file.js';
+import { annotatedType } from './annotated-type.js';
 import { classOf, ownerOfThis } from './class-field.js';
 import { isClass } from './class-node.js';
 import { memberPath } from './member-path.js';
-import { declaredLabelNames, looksLikeMetricOptions } from './metric-options.js';
+import { declaredLabelNames, declaredName, looksLikeMetricOptions } from './metric-options.js';
 import { possibleValues } from './possible-values.js';
+import { propertyName } from './property-name.js';
 import { METRIC_CLASSES } from './prom-client-value.js';
+import { returnedValues } from './returned-values.js';
 import { isTransparent } from './syntactic-position.js';
 
 /** What a method is called on. */
@@ -14,6 +17,8 @@ export type MetricReceiver =
   | {
       /** A prom-client metric, or a metric of the catalog. */
       readonly kind: 'metric';
+      /** `undefined` where it is not known. */
+      readonly name: string | undefined;
       /** In their order; `undefined` where they are not all known. */
       readonly labelNames: readonly string[] | undefined;
     }
@@ -28,13 +33,20 @@ export type MetricReceiver =
  * @param receiver - the expression before the method's name
  */
 export function metricReceiver(receiver: TSESTree.Node, file: AnalysedFile): MetricReceiver {
-  const catalogMetric = memberPath(receiver, file.sourceCode).find((name) =>
-    file.settings.labelNamesOfMetrics.has(name),
+  return receiverOf(receiver, file, new Set());
+}
+
+/** @param visited - the calls it went through, since functions may call each other in circles */
+function receiverOf(
+  receiver: TSESTree.Node,
+  file: AnalysedFile,
+  visited: Set<TSESTree.Node>,
+): MetricReceiver {
+  const catalogMetric = metricOfCatalog(receiver, file);
+  if (catalogMetric) return catalogMetric;
+  const candidates = possibleValues(receiver, file.sourceCode).map((value) =>
+    receiverOfValue(value, file, visited),
   );
-  if (catalogMetric !== undefined) {
-    return { kind: 'metric', labelNames: file.settings.labelNamesOfMetrics.get(catalogMetric) };
-  }
-  const candidates = possibleValues(receiver, file.sourceCode).map((value) => receiverOfValue(value, file));
   return (
     candidates.find(({ kind }) => kind === 'metric') ??
     candidates.find(({ kind }) => kind === 'unknown') ??
@@ -48,10 +60,24 @@ export function metricReceiver(receiver: TSESTree.Node, file: AnalysedFile): Met
  * derived from it.
  */
 export function isMetricClass(expression: TSESTree.Node, file: AnalysedFile): boolean {
-  return derivationsOf(expression, file).some((base) => {
+  return metricClassNames(expression, file).size > 0;
+}
+
+/**
+ * The classes of prom-client that an expression may be, or be derived from.
+ *
+ * @returns what prom-client calls them, `undefined` for one that is chosen at run time; empty for no such class
+ */
+export function metricClassNames(
+  expression: TSESTree.Node,
+  file: AnalysedFile,
+): ReadonlySet<string | undefined> {
+  const names = derivationsOf(expression, file).flatMap((base) => {
     const value = file.promClient.values.get(base);
-    return value?.kind === 'export' && (value.name === undefined || METRIC_CLASSES.has(value.name));
+    const isMetric = value?.kind === 'export' && (value.name === undefined || METRIC_CLASSES.has(value.name));
+    return isMetric ? [value.name] : [];
   });
+  return new Set(names);
 }
 
 /** An expression, what it may stand for, and the base classes of that. */
@@ -68,12 +94,22 @@ function derivationsOf(expression: TSESTree.Node, { sourceCode }: AnalysedFile):
   return [...found];
 }
 
-function receiverOfValue(value: TSESTree.Node, file: AnalysedFile): MetricReceiver {
+function receiverOfValue(
+  value: TSESTree.Node,
+  file: AnalysedFile,
+  visited: Set<TSESTree.Node>,
+): MetricReceiver {
   switch (value.type) {
     case AST_NODE_TYPES.NewExpression:
       return receiverOfInstance(value, file);
     case AST_NODE_TYPES.ThisExpression:
       return receiverOfThis(value, file);
+    case AST_NODE_TYPES.CallExpression:
+      return receiverOfCall(value, file, visited);
+    case AST_NODE_TYPES.Identifier:
+    case AST_NODE_TYPES.MemberExpression:
+      // A field or a property may hold the catalog's metric under a name of its own.
+      return metricOfCatalog(value, file) ?? (isAnnotatedAsMetric(value, file) ? UNNAMED_METRIC : UNKNOWN);
     case AST_NODE_TYPES.ArrayExpression:
     case AST_NODE_TYPES.ArrowFunctionExpression:
     case AST_NODE_TYPES.ClassDeclaration:
@@ -88,10 +124,32 @@ function receiverOfValue(value: TSESTree.Node, file: AnalysedFile): MetricReceiv
   }
 }
 
+/** `constructor(private readonly sessions: Gauge<string>)`, where the type is prom-client's. */
+function isAnnotatedAsMetric(value: TSESTree.Node, { sourceCode }: AnalysedFile): boolean {
+  const annotated = annotatedType(value, sourceCode);
+  return annotated?.origin === 'prom-client' && METRIC_CLASSES.has(annotated.name);
+}
+
+/** `counter.labels(…)` is of the metric it is called on; else what a function of this file gives. */
+function receiverOfCall(
+  call: TSESTree.CallExpression,
+  file: AnalysedFile,
+  visited: Set<TSESTree.Node>,
+): MetricReceiver {
+  if (visited.has(call)) return UNKNOWN;
+  visited.add(call);
+  const { callee } = call;
+  const isChild =
+    callee.type === AST_NODE_TYPES.MemberExpression && propertyName(callee, file.sourceCode) === 'labels';
+  if (isChild) return receiverOf(callee.object, file, visited);
+  const returned = returnedValues(call, file.sourceCode).map((value) => receiverOf(value, file, visited));
+  return returned.find(({ kind }) => kind === 'metric') ?? UNKNOWN;
+}
+
 function receiverOfInstance(construction: TSESTree.NewExpression, file: AnalysedFile): MetricReceiver {
   const callee = withoutWrappers(construction.callee);
   if (isMetricClass(callee, file)) {
-    return { kind: 'metric', labelNames: completeLabelNames(construction.arguments[0], file) };
+    return metricOfOptions(construction.arguments[0], file);
   }
   if (file.promClient.values.has(callee)) return OTHER;
   const classes = possibleValues(callee, file.sourceCode);
@@ -104,16 +162,31 @@ function receiverOfInstance(construction: TSESTree.NewExpression, file: Analysed
 /** `this` in the `collect` function of a metric's options, or in a class derived from a metric. */
 function receiverOfThis(node: TSESTree.ThisExpression, file: AnalysedFile): MetricReceiver {
   const owner = classOf(node);
-  if (owner) return isMetricClass(owner, file) ? { kind: 'metric', labelNames: undefined } : UNKNOWN;
+  if (owner) return isMetricClass(owner, file) ? UNNAMED_METRIC : UNKNOWN;
   const options = ownerOfThis(node)?.parent.parent;
   return options?.type === AST_NODE_TYPES.ObjectExpression && looksLikeMetricOptions(options, file.sourceCode)
-    ? { kind: 'metric', labelNames: completeLabelNames(options, file) }
+    ? metricOfOptions(options, file)
     : UNKNOWN;
 }
 
-function completeLabelNames(options: TSESTree.Node | undefined, file: AnalysedFile) {
-  const declared = options && declaredLabelNames(options, file.sourceCode);
-  return declared?.isComplete ? declared.names.map(({ name }) => name) : undefined;
+function metricOfCatalog(
+  expression: TSESTree.Node,
+  { settings, sourceCode }: AnalysedFile,
+): MetricReceiver | undefined {
+  if (settings.metrics.size === 0) return undefined;
+  const name = memberPath(expression, sourceCode).find((each) => settings.metrics.has(each));
+  const labels = name === undefined ? undefined : settings.metrics.get(name);
+  return labels && { kind: 'metric', name, labelNames: [...labels.keys()] };
+}
+
+function metricOfOptions(options: TSESTree.Node | undefined, { sourceCode }: AnalysedFile): MetricReceiver {
+  if (!options) return UNNAMED_METRIC;
+  const declared = declaredLabelNames(options, sourceCode);
+  return {
+    kind: 'metric',
+    name: declaredName(options, sourceCode),
+    labelNames: declared.isComplete ? declared.names.map(({ name }) => name) : undefined,
+  };
 }
 
 /** Whether nothing in the file declares a name, as that of `Map`. */
@@ -127,5 +200,6 @@ function withoutWrappers(node: TSESTree.Node): TSESTree.Node {
   return isTransparent(node) ? withoutWrappers(node.expression) : node;
 }
 
+const UNNAMED_METRIC: MetricReceiver = { kind: 'metric', name: undefined, labelNames: undefined };
 const OTHER: MetricReceiver = { kind: 'other' };
 const UNKNOWN: MetricReceiver = { kind: 'unknown' };

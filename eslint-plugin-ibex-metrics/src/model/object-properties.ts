@@ -2,6 +2,7 @@ import { AST_NODE_TYPES, ASTUtils, type TSESLint, type TSESTree } from '@typescr
 
 import { possibleValues } from './possible-values.js';
 import { propertyName } from './property-name.js';
+import { returnedValues } from './returned-values.js';
 
 /** A property that an object may have. */
 export interface ObjectProperty {
@@ -9,6 +10,13 @@ export interface ObjectProperty {
   /** Where its name is written. */
   readonly key: TSESTree.Node;
   readonly value: TSESTree.Node;
+}
+
+/** What is known of an expression's object. */
+export interface ObjectContents {
+  readonly properties: readonly ObjectProperty[];
+  /** Expressions that add properties of which nothing is known: the object itself, or what is spread into it. */
+  readonly unknown: readonly TSESTree.Node[];
 }
 
 /**
@@ -21,30 +29,72 @@ export function objectProperties(
   expression: TSESTree.Node,
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): readonly ObjectProperty[] {
-  return propertiesOf(expression, sourceCode, new Set());
+  return objectContents(expression, sourceCode).properties;
 }
 
-function propertiesOf(
+/**
+ * The same, and what they may not be all of.
+ *
+ * @returns names that are decided at run time are among what is unknown
+ */
+export function objectContents(
+  expression: TSESTree.Node,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): ObjectContents {
+  return contentsOf(expression, sourceCode, new Set());
+}
+
+function contentsOf(
   expression: TSESTree.Node,
   sourceCode: Readonly<TSESLint.SourceCode>,
   visited: Set<TSESTree.Node>,
-): ObjectProperty[] {
+): ObjectContents {
   const objects = possibleValues(expression, sourceCode).filter((node) => !visited.has(node));
-  const written = objects.flatMap((object): ObjectProperty[] => {
+  const written = objects.map((object): ObjectContents => {
     visited.add(object);
     if (object.type === AST_NODE_TYPES.CallExpression && isObjectAssign(object)) {
-      return object.arguments.flatMap((argument) => propertiesOf(argument, sourceCode, visited));
+      return joined(object.arguments.map((argument) => contentsOf(argument, sourceCode, visited)));
     }
-    if (object.type !== AST_NODE_TYPES.ObjectExpression) return [];
-    return object.properties.flatMap((property): ObjectProperty[] => {
-      if (property.type === AST_NODE_TYPES.SpreadElement) {
-        return propertiesOf(property.argument, sourceCode, visited);
-      }
-      const name = propertyName(property, sourceCode);
-      return name === undefined ? [] : [{ name, key: property.key, value: property.value }];
-    });
+    if (object.type === AST_NODE_TYPES.CallExpression) {
+      const returned = returnedValues(object, sourceCode);
+      if (returned.length > 0) return joined(returned.map((value) => contentsOf(value, sourceCode, visited)));
+    }
+    if (object.type !== AST_NODE_TYPES.ObjectExpression) {
+      return { properties: [], unknown: isWithoutProperties(object) ? [] : [expression] };
+    }
+    return joined(object.properties.map((property) => contentsOfProperty(property, sourceCode, visited)));
   });
-  return [...written, ...propertiesSetLater(expression, sourceCode)];
+  return joined([...written, { properties: propertiesSetLater(expression, sourceCode), unknown: [] }]);
+}
+
+function contentsOfProperty(
+  property: TSESTree.ObjectLiteralElement,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  visited: Set<TSESTree.Node>,
+): ObjectContents {
+  if (property.type === AST_NODE_TYPES.SpreadElement) {
+    return contentsOf(property.argument, sourceCode, visited);
+  }
+  const name = propertyName(property, sourceCode);
+  return name === undefined
+    ? { properties: [], unknown: [property] }
+    : { properties: [{ name, key: property.key, value: property.value }], unknown: [] };
+}
+
+function joined(parts: readonly ObjectContents[]): ObjectContents {
+  return {
+    properties: parts.flatMap(({ properties }) => properties),
+    unknown: [...new Set(parts.flatMap(({ unknown }) => unknown))],
+  };
+}
+
+/** What adds nothing where it is spread: a number, `null`, `undefined`. */
+function isWithoutProperties(node: TSESTree.Node): boolean {
+  return (
+    node.type === AST_NODE_TYPES.Literal ||
+    node.type === AST_NODE_TYPES.UnaryExpression ||
+    (node.type === AST_NODE_TYPES.Identifier && node.name === 'undefined')
+  );
 }
 
 /** `labels.user_id = id` for an object that goes by a name. */

@@ -2,6 +2,10 @@ import { AST_NODE_TYPES, ASTUtils, TSESLint, type TSESTree } from '@typescript-e
 
 import { bindingSource } from './binding-source.js';
 import { fieldValues } from './class-field.js';
+import type { ClassNode } from './class-node.js';
+import { effectiveWrites } from './effective-writes.js';
+import { functionCalls, type FunctionNode, isFunction } from './function-calls.js';
+import { isMembershipTest } from './membership-test.js';
 import { propertyName } from './property-name.js';
 import { isTransparent } from './syntactic-position.js';
 
@@ -22,10 +26,13 @@ export function possibleValues(
 /** One trace: it remembers where it has been, since values can go in circles. */
 class Tracer {
   readonly #sourceCode: Readonly<TSESLint.SourceCode>;
+  readonly #depth: number;
   readonly #visited = new Set<TSESTree.Node>();
 
-  constructor(sourceCode: Readonly<TSESLint.SourceCode>) {
+  /** @param depth - how many traces wait for this one */
+  constructor(sourceCode: Readonly<TSESLint.SourceCode>, depth = 0) {
     this.#sourceCode = sourceCode;
+    this.#depth = depth;
   }
 
   trace(node: TSESTree.Node): TSESTree.Node[] {
@@ -34,7 +41,10 @@ class Tracer {
     if (isTransparent(node)) return this.trace(node.expression);
     switch (node.type) {
       case AST_NODE_TYPES.ConditionalExpression:
-        return [...this.trace(node.consequent), ...this.trace(node.alternate)];
+        return this.#traceAll([
+          ...(isMembershipTest(node.test, node.consequent, true, this.#sourceCode) ? [] : [node.consequent]),
+          ...(isMembershipTest(node.test, node.alternate, false, this.#sourceCode) ? [] : [node.alternate]),
+        ]);
       case AST_NODE_TYPES.LogicalExpression:
         return node.operator === '&&' ? this.trace(node.right) : this.#traceAll([node.left, node.right]);
       case AST_NODE_TYPES.SequenceExpression:
@@ -64,6 +74,11 @@ class Tracer {
     switch (definition?.type) {
       case DefinitionType.ClassName:
         return [definition.node];
+      case DefinitionType.FunctionName: {
+        // An overloaded function has a definition for each signature; one of them has the body.
+        const nodes = variable?.defs.map(({ node }) => node) ?? [];
+        return nodes.filter(isFunction);
+      }
       case DefinitionType.Variable:
       case DefinitionType.Parameter: {
         const written = variable?.references.filter((reference) => reference.isWrite()) ?? [];
@@ -71,22 +86,78 @@ class Tracer {
           ...(definition.type === DefinitionType.Parameter ? [definition.name] : []),
           ...written.map(({ identifier }) => identifier),
         ]);
-        return names.size === 0 ? [name] : [...names].flatMap((write) => this.#traceWrite(write, name));
+        if (names.size === 0) return [name];
+        const fn = definition.type === DefinitionType.Parameter ? definition.node : undefined;
+        return effectiveWrites([...names], name).flatMap((write) => this.#traceWrite(write, name, fn));
       }
       default:
         return [name];
     }
   }
 
-  #traceWrite(write: TSESTree.Node, name: TSESTree.Identifier): TSESTree.Node[] {
+  #traceWrite(write: TSESTree.Node, name: TSESTree.Identifier, fn?: TSESTree.Node): TSESTree.Node[] {
     const source =
       write.type === AST_NODE_TYPES.Identifier ? bindingSource(write, this.#sourceCode) : undefined;
     if (!source) return [name];
-    const { from, path, defaults } = source;
+    const { from, elementOf, path, defaults } = source;
     // The name in the pattern stands for what cannot be traced: it is there that its source can be read.
     const untraced = write;
-    const values = from ? this.#traceProperties(this.trace(from), path) : undefined;
-    return [...(values ?? [untraced]), ...this.#traceAll(defaults)];
+    const given = from
+      ? this.trace(from)
+      : elementOf
+        ? this.#traceElements(elementOf)
+        : fn && isFunction(fn)
+          ? this.#traceArguments(write, fn)
+          : undefined;
+    const values =
+      given &&
+      this.#traceProperties(
+        given.filter((value) => value !== write),
+        path,
+      );
+    const isComplete = values && !given.includes(write);
+    return [...(values ?? []), ...(isComplete ? [] : [untraced]), ...this.#traceAll(defaults)];
+  }
+
+  /** @returns `undefined` unless every element of the array is known */
+  #traceElements(array: TSESTree.Node): TSESTree.Node[] | undefined {
+    const elements: TSESTree.Node[] = [];
+    for (const value of this.trace(array)) {
+      if (value.type !== AST_NODE_TYPES.ArrayExpression) return undefined;
+      for (const element of value.elements) {
+        if (!element || element.type === AST_NODE_TYPES.SpreadElement) return undefined;
+        elements.push(...this.trace(element));
+      }
+    }
+    return elements;
+  }
+
+  /**
+   * What the calls of a function in this file give for a parameter; and the parameter itself, where there may be
+   * others.
+   */
+  #traceArguments(parameter: TSESTree.Node, fn: FunctionNode): TSESTree.Node[] | undefined {
+    const index = fn.params.findIndex((declared) => contains(declared, parameter));
+    if (fn.params[index]?.type === AST_NODE_TYPES.RestElement) return undefined;
+    const { calls, isComplete } = functionCalls(fn, this.#sourceCode, (receiver, owner) =>
+      this.#isInstance(receiver, owner),
+    );
+    const given = calls.map(({ arguments: args }) => args.slice(0, index + 1));
+    if (given.some((args) => args.some(({ type }) => type === AST_NODE_TYPES.SpreadElement)))
+      return undefined;
+    const values = given.flatMap((args) => {
+      const argument = args[index];
+      return argument ? this.trace(argument) : [];
+    });
+    if (values.length === 0) return undefined;
+    return isComplete ? values : [...values, parameter];
+  }
+
+  /** In a trace of its own, since this one goes to no place twice; and not without end. */
+  #isInstance(receiver: TSESTree.Node, owner: ClassNode): boolean {
+    if (this.#depth === DEEPEST_TRACE) return false;
+    const values = new Tracer(this.#sourceCode, this.#depth + 1).trace(receiver);
+    return values.some((value) => isInstanceOf(value, owner, this.#sourceCode));
   }
 
   #traceMember(member: TSESTree.MemberExpression): TSESTree.Node[] {
@@ -136,6 +207,21 @@ function ownMembers(object: TSESTree.Node): (TSESTree.Property | TSESTree.Proper
   }
 }
 
+function isInstanceOf(
+  value: TSESTree.Node,
+  owner: ClassNode,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): boolean {
+  if (value.type !== AST_NODE_TYPES.NewExpression || value.callee.type !== AST_NODE_TYPES.Identifier)
+    return false;
+  const constructed = ASTUtils.findVariable(sourceCode.getScope(value), value.callee)?.defs[0]?.node;
+  return constructed === owner || (constructed as TSESTree.VariableDeclarator | undefined)?.init === owner;
+}
+
+function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
+  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+}
+
 function frozenObject({ callee, arguments: [object] }: TSESTree.CallExpression): TSESTree.Node | undefined {
   const isFreeze =
     callee.type === AST_NODE_TYPES.MemberExpression &&
@@ -150,3 +236,6 @@ const { DefinitionType } = TSESLint.Scope;
 
 /** Far beyond what a value in real code takes; it bounds the time spent on generated code. */
 const MOST_STEPS = 500;
+
+/** What an instance is made of is seldom behind more than one parameter. */
+const DEEPEST_TRACE = 3;

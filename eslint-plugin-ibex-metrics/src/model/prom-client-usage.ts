@@ -19,12 +19,17 @@ export interface PromClientUsage {
 /**
  * Follows prom-client through a file, from where it enters to where it is used. Whatever a binding may hold
  * counts: a name that is assigned twice is followed for both values.
+ *
+ * @param additionalWrappers - the packages that count as wrappers of prom-client besides the known ones
  */
-export function promClientUsage(sourceCode: Readonly<TSESLint.SourceCode>): PromClientUsage {
+export function promClientUsage(
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  additionalWrappers: readonly string[] = [],
+): PromClientUsage {
   const uses = new Map<TSESTree.Node, PromClientUse>();
   const values = new Map<TSESTree.Node, PromClientValue>();
   // It grows while it is walked through: each step may add more.
-  const flows = promClientSources(sourceCode);
+  const flows = promClientSources(sourceCode, additionalWrappers);
   for (const flow of flows) {
     switch (flow.to) {
       case 'use':

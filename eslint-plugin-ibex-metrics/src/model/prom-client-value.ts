@@ -1,15 +1,20 @@
+import { importedPackage } from './module-specifier.js';
+import { type WrapperModule, wrapperModule } from './wrapper-modules.js';
+
 /** What an expression holds of prom-client. Everything else, and everything unknown, is no such value. */
 export type PromClientValue =
   /** The module itself: `import * as client`, `require('prom-client')`. */
   | { readonly kind: 'module' }
   /** What `import('prom-client')` gives before it is awaited. */
-  | { readonly kind: 'module-promise' }
+  | { readonly kind: 'promise'; readonly of: PromClientValue }
   /** Something the module exports, such as `Counter`, `register` or `Registry.merge`. */
   | {
       readonly kind: 'export';
       /** `undefined`: which one is decided at run time, as in `client[type]`. */
       readonly name: string | undefined;
-    };
+    }
+  /** A package that registers metrics itself, or hands prom-client on; or something it exports. */
+  | { readonly kind: 'wrapper'; readonly module: WrapperModule; readonly name: string | undefined };
 
 /** The classes whose instances are metrics. */
 export const METRIC_CLASSES: ReadonlySet<string> = new Set(['Counter', 'Gauge', 'Histogram', 'Summary']);
@@ -21,14 +26,24 @@ export const GLOBAL_REGISTRY = 'register';
  * The value a module specifier stands for.
  *
  * @param specifier - what is imported or required; anything but a string is no module
+ * @param additionalWrappers - the packages that count as wrappers besides the known ones
  * @returns `undefined` where it is not prom-client, or a harmless part of it
  */
-export function promClientModule(specifier: unknown): PromClientValue | undefined {
-  if (typeof specifier !== 'string') return undefined;
-  if (/^prom-client(?:\/index(?:\.js)?)?$/.test(specifier)) return { kind: 'module' };
-  const file = /^prom-client\/lib\/(.+?)(?:\.js)?$/.exec(specifier)?.[1];
-  if (file === undefined || HARMLESS_FILES.has(file)) return undefined;
-  return { kind: 'export', name: EXPORT_OF_FILE.get(file) ?? `lib/${file}` };
+export function promClientModule(
+  specifier: unknown,
+  additionalWrappers: readonly string[],
+): PromClientValue | undefined {
+  const imported = importedPackage(specifier);
+  if (!imported) return undefined;
+  const { name, file } = imported;
+  if (name !== 'prom-client') {
+    const module = wrapperModule(name, additionalWrappers);
+    return module && { kind: 'wrapper', module, name: undefined };
+  }
+  if (file === '' || file === 'index') return { kind: 'module' };
+  const inLibrary = /^lib\/(.+)$/.exec(file)?.[1];
+  if (inLibrary === undefined || HARMLESS_FILES.has(inLibrary)) return undefined;
+  return { kind: 'export', name: EXPORT_OF_FILE.get(inLibrary) ?? file };
 }
 
 /**
@@ -44,8 +59,12 @@ export function memberOf(value: PromClientValue, member: string | undefined): Pr
       if (member === undefined) return { kind: 'export', name: undefined };
       if (INTEROP_MEMBERS.has(member)) return value;
       return HARMLESS_EXPORTS.has(member) ? undefined : { kind: 'export', name: member };
-    case 'module-promise':
+    case 'promise':
       return undefined;
+    case 'wrapper':
+      if (member === undefined || INTEROP_MEMBERS.has(member)) return value;
+      if (value.module.harmless?.has(member)) return undefined;
+      return { ...value, name: value.name === undefined ? member : `${value.name}.${member}` };
     case 'export':
       if (member === undefined) return value;
       if (INTEROP_MEMBERS.has(member)) return value;

@@ -6,7 +6,8 @@ import { AST_NODE_TYPES, ASTUtils, type TSESLint, type TSESTree } from '@typescr
  * @returns a private name with its `#`; `undefined` for a name that is decided at run time
  */
 export function propertyName(
-  node: TSESTree.MemberExpression | TSESTree.Property | TSESTree.PropertyDefinition,
+  node:
+    TSESTree.MemberExpression | TSESTree.MethodDefinition | TSESTree.Property | TSESTree.PropertyDefinition,
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): string | undefined {
   const key = node.type === AST_NODE_TYPES.MemberExpression ? node.property : node.key;

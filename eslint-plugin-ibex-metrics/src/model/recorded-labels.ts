@@ -1,59 +1,98 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 
 import type { AnalysedFile } from './analysed-file.js';
+import type { CalledMethod } from './called-method.js';
 import type { MetricLabel } from './metric-label.js';
-import { metricReceiver } from './metric-receiver.js';
-import { type ObjectProperty, objectProperties } from './object-properties.js';
+import { type MetricReceiver, metricReceiver } from './metric-receiver.js';
+import { objectContents, type ObjectProperty } from './object-properties.js';
 import { possibleValues } from './possible-values.js';
 
 /**
  * The labels in a call of a metric's method: `inc`, `dec`, `set`, `observe`, `startTimer`, `labels`, `zero`,
  * `remove`.
  *
- * @param method - the method's name and what it is called on
  * @returns `undefined` where it is no call of a metric
  */
-export function recordedLabels(
-  call: TSESTree.CallExpression,
-  method: { readonly name: string; readonly receiver: TSESTree.Node },
-  file: AnalysedFile,
-): MetricLabel[] | undefined {
+export function recordedLabels(method: CalledMethod, file: AnalysedFile): MetricLabel[] | undefined {
   const isDistinctive = DISTINCTIVE_METHODS.has(method.name);
   if (!isDistinctive && !COMMON_METHODS.has(method.name)) return undefined;
   const receiver = metricReceiver(method.receiver, file);
-  if (receiver.kind === 'other' || (receiver.kind === 'unknown' && !isDistinctive)) return undefined;
-
-  const [argument] = call.arguments;
-  if (!argument) return [];
-  const isObject = possibleValues(argument, file.sourceCode).some(
-    ({ type }) => type === AST_NODE_TYPES.ObjectExpression,
-  );
-  if (!isObject && POSITIONAL_METHODS.has(method.name)) {
-    return positionalLabels(call.arguments, receiver.kind === 'metric' ? receiver.labelNames : undefined);
+  if (receiver.kind === 'other') return undefined;
+  const [argument] = method.arguments;
+  if (!argument) return receiver.kind === 'metric' || isDistinctive ? [] : undefined;
+  const isObject = isLabelObject(argument, file);
+  if (receiver.kind === 'unknown' && !isDistinctive) {
+    // Types are asked last, and only where the call could have labels.
+    const isMetric = isObject && file.types?.originOf(method.receiver).from === 'prom-client';
+    if (!isMetric) return undefined;
   }
-  const properties = objectProperties(argument, file.sourceCode);
-  const labels = isExemplarForm(properties)
-    ? properties
-        .filter(({ name }) => name === 'labels')
-        .flatMap(({ value }) => objectProperties(value, file.sourceCode))
-    : properties;
-  return labels.map(({ name, key, value }) => ({ name, by: 'name', node: key, value }));
+  if (!isObject && POSITIONAL_METHODS.has(method.name)) {
+    return positionalLabels(method.arguments, receiver);
+  }
+  const metric = receiver.kind === 'metric' ? receiver.name : undefined;
+  const { properties } = objectContents(argument, file.sourceCode);
+  if (isExemplarForm(properties)) {
+    return properties
+      .filter(({ name }) => name === 'labels')
+      .flatMap(({ value }) => labelsIn(value, metric, file));
+  }
+  const isValueAlone = VALUE_METHODS.has(method.name) && method.arguments.length === 1;
+  return labelsIn(argument, metric, file).filter(({ by }) => by !== 'unknown' || !isValueAlone);
+}
+
+function isLabelObject(argument: TSESTree.Node, { sourceCode }: AnalysedFile): boolean {
+  return (
+    possibleValues(argument, sourceCode).some(({ type }) => type === AST_NODE_TYPES.ObjectExpression) ||
+    objectContents(argument, sourceCode).properties.length > 0
+  );
+}
+
+/**
+ * The labels in a label object.
+ *
+ * @param metric - the name of the metric they are given to, where it is known
+ */
+export function labelsIn(
+  object: TSESTree.Node,
+  metric: string | undefined,
+  file: AnalysedFile,
+): MetricLabel[] {
+  const { properties, unknown } = objectContents(object, file.sourceCode);
+  return [
+    ...properties.map(({ name, key, value }): MetricLabel => ({
+      metric,
+      name,
+      by: 'name',
+      node: key,
+      value,
+    })),
+    ...unknown.map((node) => unknownLabels(node, metric)),
+  ];
+}
+
+function unknownLabels(node: TSESTree.Node, metric: string | undefined): MetricLabel {
+  return { metric, name: undefined, by: 'unknown', node, value: undefined };
 }
 
 /** `.labels(a, b)`: the values in the order of the metric's label names. */
 function positionalLabels(
   values: readonly TSESTree.CallExpressionArgument[],
-  labelNames: readonly string[] | undefined,
+  receiver: MetricReceiver,
 ): MetricLabel[] {
+  const { name: metric, labelNames } =
+    receiver.kind === 'metric' ? receiver : { name: undefined, labelNames: undefined };
   const firstSpread = values.findIndex(({ type }) => type === AST_NODE_TYPES.SpreadElement);
   const inPlace = firstSpread === -1 ? values : values.slice(0, firstSpread);
-  return inPlace.map((value, index) => ({
+  const labels = inPlace.map((value, index): MetricLabel => ({
+    metric,
     name: labelNames?.[index],
     by: 'position',
     node: value,
     value,
     position: index + 1,
   }));
+  const spread = values[firstSpread];
+  return spread ? [...labels, unknownLabels(spread, metric)] : labels;
 }
 
 /** `{ labels, value, exemplarLabels }`: what a metric with exemplars takes instead of labels. */
@@ -72,6 +111,7 @@ const DISTINCTIVE_METHODS: ReadonlySet<string> = new Set([
   'inc',
   'dec',
   'observe',
+  'setToCurrentTime',
   'startTimer',
   'labels',
   'zero',
@@ -79,5 +119,8 @@ const DISTINCTIVE_METHODS: ReadonlySet<string> = new Set([
 
 /** Maps, sets and caches have these too, so the receiver must be traced to a metric. */
 const COMMON_METHODS: ReadonlySet<string> = new Set(['set', 'remove']);
+
+/** With a single argument that is no object, it is the value and not the labels. */
+const VALUE_METHODS: ReadonlySet<string> = new Set(['observe', 'set']);
 
 const POSITIONAL_METHODS: ReadonlySet<string> = new Set(['labels', 'remove']);

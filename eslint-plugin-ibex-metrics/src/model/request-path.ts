@@ -6,7 +6,8 @@
 export function isRequestedPath(path: readonly string[]): boolean {
   const [owner = '', member = ''] = path.slice(-2);
   if (path.length < 2) return false;
-  if (member === 'originalUrl') return true;
+  if (FREE_MEMBERS.has(member) || FREE_OWNERS.has(owner)) return true;
+  if (member === 'baseUrl') return REQUEST_NAMES.has(withoutUnderscore(owner));
   // The `pathname` of a router is the template of the page.
   if (member === 'pathname') return owner !== 'router';
   return REQUESTED_MEMBERS.has(member) && REQUEST_NAMES.has(withoutUnderscore(owner));
@@ -26,6 +27,12 @@ export function isRouteTemplate(path: readonly string[]): boolean {
 function withoutUnderscore(name: string): string {
   return name.replace(/^[#_]/, '');
 }
+
+/** Whoever has them: the URL as it came in, and in HTTP/2 as a header. */
+const FREE_MEMBERS = new Set([':path', 'asPath', 'originalUrl']);
+
+/** Whose every member is a part of the URL. */
+const FREE_OWNERS = new Set(['params', 'pathParameters', 'query', 'queryStringParameters', 'searchParams']);
 
 const REQUESTED_MEMBERS = new Set(['path', 'rawPath', 'uri', 'url']);
 
@@ -49,8 +56,10 @@ const ROUTE_NAMES = new Set(['config', 'route', 'routeOptions', 'routerPath']);
 const BOUNDED_MEMBERS = new Set([
   '_matchedRoute',
   'baseUrl',
+  'httpMethod',
   'method',
   'mountpath',
+  'resource',
   'routePath',
   'routerPath',
 ]);

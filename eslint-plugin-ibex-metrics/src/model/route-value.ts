@@ -3,7 +3,9 @@ import { AST_NODE_TYPES, ASTUtils, type TSESLint, type TSESTree } from '@typescr
 
 import { memberPath } from './member-path.js';
 import { possibleValues } from './possible-values.js';
+import { propertyName } from './property-name.js';
 import { isRequestedPath, isRouteTemplate } from './request-path.js';
+import { returnedValues } from './returned-values.js';
 import { convertedValue, partsOfText } from './text-expression.js';
 
 /** Why a value is no route template. */
@@ -38,7 +40,7 @@ export function routeValueFlaw(
 class RouteValueInspection {
   readonly #sourceCode: Readonly<TSESLint.SourceCode>;
   readonly #inspected = new Set<TSESTree.Node>();
-  readonly #foundBounded = new Set<TSESTree.Node>();
+  readonly #foundBounded = new Map<TSESTree.Node, boolean>();
 
   constructor(sourceCode: Readonly<TSESLint.SourceCode>) {
     this.#sourceCode = sourceCode;
@@ -61,11 +63,21 @@ class RouteValueInspection {
     if (text !== null) return flawOfText(node, text);
     if (this.#isRequestedPath(node)) return { kind: 'requested', node };
     const parts = partsOfText(node);
-    return parts && this.#flawOfParts(node, parts);
+    if (parts) return this.#flawOfParts(node, parts);
+    return node.type === AST_NODE_TYPES.CallExpression ? this.#flawOfReturned(node) : undefined;
+  }
+
+  /** What a function of this file hands through. One that puts a text together may well normalise it. */
+  #flawOfReturned(call: TSESTree.CallExpression): RouteValueFlaw | undefined {
+    return returnedValues(call, this.#sourceCode)
+      .map((value) => this.flawOf(value))
+      .find((flaw) => flaw !== undefined && flaw.kind !== 'assembled');
   }
 
   #flawOfParts(node: TSESTree.Node, parts: readonly TSESTree.Node[]): RouteValueFlaw | undefined {
     for (const part of parts) {
+      // The mount path of a router is the first part of a template, though by itself it is what was asked for.
+      if (this.#isBounded(part)) continue;
       const flaw = this.flawOf(part);
       // An id in a constant part says nothing yet: `'/v1' + '/' + '42'` is constant as a whole.
       if (flaw && flaw.kind !== 'literal') return flaw;
@@ -76,26 +88,55 @@ class RouteValueInspection {
   /** Whether a part of a text is one of few: a constant, part of a route template, what a function made. */
   #isBounded(part: TSESTree.Node): boolean {
     return possibleValues(part, this.#sourceCode).every((value) => {
-      if (this.#foundBounded.has(value)) return true;
-      this.#foundBounded.add(value);
-      if (this.#constantText(value) !== null) return true;
-      if (convertedValue(value, this.#sourceCode)) return false;
-      switch (value.type) {
-        case AST_NODE_TYPES.CallExpression:
-          return true;
-        case AST_NODE_TYPES.Identifier:
-          return NAME_OF_CONSTANT.test(value.name) || isRouteTemplate(memberPath(value, this.#sourceCode));
-        case AST_NODE_TYPES.MemberExpression:
-          return isRouteTemplate(memberPath(value, this.#sourceCode));
-        default:
-          return partsOfText(value)?.every((inner) => this.#isBounded(inner)) ?? false;
-      }
+      const found = this.#foundBounded.get(value);
+      if (found !== undefined) return found;
+      // A text that grows in a loop is part of itself, which says nothing against it.
+      this.#foundBounded.set(value, true);
+      const isBounded = this.#isTracedBounded(value);
+      this.#foundBounded.set(value, isBounded);
+      return isBounded;
     });
+  }
+
+  #isTracedBounded(value: TSESTree.Node): boolean {
+    if (this.#constantText(value) !== null) return true;
+    if (convertedValue(value, this.#sourceCode)) return false;
+    switch (value.type) {
+      case AST_NODE_TYPES.CallExpression:
+        return !this.#flawOfReturned(value);
+      case AST_NODE_TYPES.Identifier:
+        return NAME_OF_CONSTANT.test(value.name) || isRouteTemplate(memberPath(value, this.#sourceCode));
+      case AST_NODE_TYPES.MemberExpression:
+        return isRouteTemplate(memberPath(value, this.#sourceCode)) || this.#isNameInCode(value);
+      default:
+        return partsOfText(value)?.every((inner) => this.#isBounded(inner)) ?? false;
+    }
+  }
+
+  /** The name of a class or function: there are no more of them than the code has. */
+  #isNameInCode(member: TSESTree.MemberExpression): boolean {
+    const { object } = member;
+    if (propertyName(member, this.#sourceCode) !== 'name') return false;
+    if (object.type === AST_NODE_TYPES.CallExpression) {
+      return ['getClass', 'getHandler'].includes(memberPath(object.callee, this.#sourceCode).at(-1) ?? '');
+    }
+    return memberPath(object, this.#sourceCode).at(-1) === 'constructor';
   }
 
   #isRequestedPath(node: TSESTree.Node): boolean {
     const isChain = node.type === AST_NODE_TYPES.Identifier || node.type === AST_NODE_TYPES.MemberExpression;
-    return isChain && isRequestedPath(memberPath(node, this.#sourceCode));
+    return isChain && isRequestedPath(memberPath(node, this.#sourceCode)) && !this.#isConstantPath(node);
+  }
+
+  /** The `pathname` of a `URLPattern`, which is a template, or of a URL that stands in the code. */
+  #isConstantPath(node: TSESTree.Node): boolean {
+    if (node.type !== AST_NODE_TYPES.MemberExpression) return false;
+    return possibleValues(node.object, this.#sourceCode).some((value) => {
+      if (value.type !== AST_NODE_TYPES.NewExpression) return false;
+      const [url] = value.arguments;
+      const constructed = memberPath(value.callee, this.#sourceCode).at(-1);
+      return constructed === 'URLPattern' || (url !== undefined && this.#constantText(url) !== null);
+    });
   }
 
   #constantText(node: TSESTree.Node): string | null {

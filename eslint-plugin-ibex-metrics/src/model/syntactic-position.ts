@@ -50,9 +50,12 @@ export function isDiscardedIn(parent: TSESTree.Node, node: TSESTree.Node): boole
     case AST_NODE_TYPES.IfStatement:
     case AST_NODE_TYPES.SwitchCase:
     case AST_NODE_TYPES.SwitchStatement:
-    case AST_NODE_TYPES.UnaryExpression:
     case AST_NODE_TYPES.WhileStatement:
       return true;
+    case AST_NODE_TYPES.ForInStatement:
+      return parent.right === node;
+    case AST_NODE_TYPES.UnaryExpression:
+      return parent.operator !== 'delete';
     case AST_NODE_TYPES.ConditionalExpression:
       return parent.test === node;
     case AST_NODE_TYPES.LogicalExpression:

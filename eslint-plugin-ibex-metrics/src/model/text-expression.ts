@@ -70,6 +70,7 @@ const CONVERTING_FUNCTIONS: ReadonlySet<string> = new Set([
 /** `replace` is not among them: with the right pattern it makes a template. */
 const CONVERTING_METHODS: ReadonlySet<string> = new Set([
   'at',
+  'join',
   'pop',
   'shift',
   'slice',

@@ -49,20 +49,25 @@ export function flowsFrom(
 
   switch (parent.type) {
     case AST_NODE_TYPES.AwaitExpression:
-      return expression(parent, value.kind === 'module-promise' ? { kind: 'module' } : value);
+      return expression(parent, value.kind === 'promise' ? value.of : value);
+    case AST_NODE_TYPES.UnaryExpression:
+      return use('access');
     case AST_NODE_TYPES.LogicalExpression:
     case AST_NODE_TYPES.ConditionalExpression:
     case AST_NODE_TYPES.SequenceExpression:
       return expression(parent, value);
     case AST_NODE_TYPES.MemberExpression:
       if (parent.object !== node) return use('escape');
-      if (value.kind === 'module-promise') return flowsFromPromise(parent) ?? use('escape');
+      if (value.kind === 'promise') return flowsFromPromise(parent, value) ?? use('escape');
       if (value.kind === 'export' && value.name === GLOBAL_REGISTRY) return use('access');
       return expression(parent, memberOf(value, propertyName(parent, sourceCode)));
     case AST_NODE_TYPES.TSQualifiedName:
       return expression(parent, memberOf(value, parent.right.name));
     case AST_NODE_TYPES.VariableDeclarator:
-      return [...binding(parent.id, value), ...(isExported(parent.parent) ? use('re-export') : [])];
+      return [
+        ...binding(parent.id, value),
+        ...(isExported(parent.parent) ? exported(parent.id, node, value, sourceCode) : []),
+      ];
     case AST_NODE_TYPES.TSImportEqualsDeclaration:
       return [...binding(parent.id, value), ...(isExported(parent) ? use('re-export') : [])];
     case AST_NODE_TYPES.AssignmentPattern:
@@ -74,7 +79,8 @@ export function flowsFrom(
     case AST_NODE_TYPES.NewExpression:
       return use(parent.callee === node ? 'construct' : 'escape');
     case AST_NODE_TYPES.CallExpression:
-      return use(parent.callee === node ? 'call' : 'escape');
+      if (parent.callee === node) return use('call');
+      return use(isReflectConstruct(parent) && parent.arguments[0] === node ? 'construct' : 'escape');
     case AST_NODE_TYPES.ClassDeclaration:
     case AST_NODE_TYPES.ClassExpression:
       return use('extend');
@@ -88,7 +94,10 @@ export function flowsFrom(
 }
 
 /** `import('prom-client').then((client) => …)`: into the parameter, or on through `catch` and `finally`. */
-function flowsFromPromise(member: TSESTree.MemberExpression): readonly Flow[] | undefined {
+function flowsFromPromise(
+  member: TSESTree.MemberExpression,
+  promise: Extract<PromClientValue, { kind: 'promise' }>,
+): readonly Flow[] | undefined {
   const call = member.parent;
   if (call.type !== AST_NODE_TYPES.CallExpression || call.callee !== member || member.computed)
     return undefined;
@@ -96,18 +105,43 @@ function flowsFromPromise(member: TSESTree.MemberExpression): readonly Flow[] | 
   switch (member.property.type === AST_NODE_TYPES.Identifier && member.property.name) {
     case 'catch':
     case 'finally':
-      return expression(call, { kind: 'module-promise' });
+      return expression(call, promise);
     case 'then': {
       const isInline =
         callback?.type === AST_NODE_TYPES.ArrowFunctionExpression ||
         callback?.type === AST_NODE_TYPES.FunctionExpression;
       if (!isInline) return undefined;
       const [parameter] = callback.params;
-      return parameter ? binding(parameter, { kind: 'module' }) : [];
+      return parameter ? binding(parameter, promise.of) : [];
     }
     default:
       return undefined;
   }
+}
+
+/** `export const client = …`, and for `export const { Counter, Gauge } = …` each of the names. */
+function exported(
+  pattern: TSESTree.Node,
+  node: TSESTree.Node,
+  value: PromClientValue,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): Flow[] {
+  if (pattern.type !== AST_NODE_TYPES.ObjectPattern) return [{ to: 'use', kind: 're-export', node, value }];
+  return pattern.properties.flatMap((property): Flow[] => {
+    const isRest = property.type === AST_NODE_TYPES.RestElement;
+    const member = isRest ? value : memberOf(value, propertyName(property, sourceCode));
+    return member ? [{ to: 'use', kind: 're-export', node: property, value: member }] : [];
+  });
+}
+
+function isReflectConstruct({ callee }: TSESTree.CallExpression): boolean {
+  return (
+    callee.type === AST_NODE_TYPES.MemberExpression &&
+    callee.object.type === AST_NODE_TYPES.Identifier &&
+    callee.object.name === 'Reflect' &&
+    callee.property.type === AST_NODE_TYPES.Identifier &&
+    callee.property.name === 'construct'
+  );
 }
 
 /** Into the name, and on from the assignment, which has the value too: `const a = (b = require('…'))`. */

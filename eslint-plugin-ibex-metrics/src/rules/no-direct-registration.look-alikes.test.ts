@@ -1,9 +1,9 @@
-import { testRule } from '../testing/rule-tester.js';
+import { RuleTester } from '../testing/rule-tester.js';
 import rule from './no-direct-registration.js';
 
 const settings = { 'ibex-metrics': { metricsPackage: 'packages/metrics' } };
 
-testRule('no-direct-registration: code that only looks like it', rule, {
+new RuleTester().run('no-direct-registration: code that only looks like it', rule, {
   invalid: [],
   valid: [
     {

@@ -1,4 +1,4 @@
-import { testRule } from '../testing/rule-tester.js';
+import { RuleTester } from '../testing/rule-tester.js';
 import rule from './no-direct-registration.js';
 
 const settings = { 'ibex-metrics': { metricsPackage: 'packages/metrics' } };
@@ -8,7 +8,7 @@ const metricsPackage = '`packages/metrics`';
 const construction = (name = 'Counter') =>
   ({ messageId: 'construction', data: { name, metricsPackage } }) as const;
 
-testRule('no-direct-registration: every way prom-client gets into a file', rule, {
+new RuleTester().run('no-direct-registration: every way prom-client gets into a file', rule, {
   invalid: [
     ...Object.entries({
       'a named import': `import { Counter } from 'prom-client'; new Counter(o);`,
@@ -42,13 +42,22 @@ testRule('no-direct-registration: every way prom-client gets into a file', rule,
       'the default destructured': `const { default: { Counter } } = await import('prom-client'); new Counter(o);`,
       'import() awaited later': `const loading = import('prom-client'); const c = await loading; new c.Counter(o);`,
       'import().then()': `import('prom-client').then((client) => { new client.Counter(o); });`,
+      'createRequire()': `import { createRequire } from 'node:module'; const load = createRequire(import.meta.url); const c = load('prom-client'); new c.Counter(o);`,
+      'createRequire() renamed': `import { createRequire as make } from 'module'; const { Counter } = make(import.meta.url)('prom-client'); new Counter(o);`,
+      'createRequire() of a namespace': `import * as m from 'node:module'; new (m.createRequire(import.meta.url)('prom-client').Counter)(o);`,
+      'require() by another name': `const load = require; const { Counter } = load('prom-client'); new Counter(o);`,
+      'require() of the module': `const { Counter } = module.require('prom-client'); new Counter(o);`,
+      'a specifier that is put together': `const { Counter } = require('prom-' + 'client'); new Counter(o);`,
+      'a path into node_modules': `import { Counter } from '../../node_modules/prom-client/index.js'; new Counter(o);`,
+      'an npm specifier': `import { Counter } from 'npm:prom-client@15'; new Counter(o);`,
+      'Reflect.construct()': `import { Counter } from 'prom-client'; Reflect.construct(Counter, [o]);`,
       'import().then() destructured': `import('prom-client').catch(log).then(function ({ Counter }) { new Counter(o); });`,
     }).map(([name, code]) => ({ name, code, settings, errors: [construction()] })),
     {
       name: 'require() where it is a declared global',
       code: `const { Counter } = require('prom-client'); new Counter(o);`,
-      languageOptions: { globals: { require: 'readonly' } },
       settings,
+      languageOptions: { globals: { require: 'readonly' } },
       errors: [construction()],
     },
     {
@@ -89,7 +98,7 @@ new Counter(o); new Gauge(o); new Histogram(o); new Summary(o);
   ],
 });
 
-testRule('no-direct-registration: ways through a file', rule, {
+new RuleTester().run('no-direct-registration: ways through a file', rule, {
   invalid: [
     ...Object.entries({
       'an alias': `import { Counter } from 'prom-client'; const C = Counter; new C(o);`,
@@ -140,7 +149,7 @@ const metrics = same.metrics;
   valid: [],
 });
 
-testRule('no-direct-registration: ways out of a file', rule, {
+new RuleTester().run('no-direct-registration: ways out of a file', rule, {
   invalid: [
     ...Object.entries({
       'export from': ['Counter', `export { Counter } from 'prom-client';`],

@@ -1,15 +1,55 @@
-import { testRule } from '../testing/rule-tester.js';
-import rule from './no-high-cardinality-labels.js';
+import type { InvalidTestCase } from '@typescript-eslint/rule-tester';
+
+import { RuleTester } from '../testing/rule-tester.js';
+import rule, { type Options } from './no-high-cardinality-labels.js';
 
 const fix = 'remove the label; break down per entity in logs, traces or the analytical store';
 
-/** A report of a label, in the words of the catalog's policy. */
-const forbidden = (label: string, entry: string, line: number, column: number) => {
+/**
+ * A report of a label, in the words of the catalog's policy.
+ *
+ * @param cut - what the suggestion cuts out of the line; without it, none is expected
+ */
+const forbidden = (label: string, entry: string, line: number, column: number, cut?: string) => {
   const spelling = label === entry ? '' : ` (it spells "${entry}")`;
   const entity = entry.replace('_id', '');
   const problem = `label "${label}" is forbidden${spelling}: every ${entity} would make a series of its own`;
-  return { messageId: 'forbiddenLabel', data: { label, problem, fix }, line, column } as const;
+  return { messageId: 'forbiddenLabel', data: { label, problem, fix }, line, column, cut } as const;
 };
+
+type Invalid = Omit<InvalidTestCase<'forbiddenLabel' | 'removeLabel', Options>, 'errors'> & {
+  readonly errors: readonly ReturnType<typeof forbidden>[];
+};
+
+/** Turns what is cut out into the code that each suggestion has to give. */
+const withSuggestions = (cases: readonly Invalid[]) =>
+  cases.map(({ errors, ...rest }) => ({
+    ...rest,
+    errors: errors.map(({ cut, ...error }) => ({
+      ...error,
+      suggestions:
+        cut === undefined
+          ? null
+          : [
+              {
+                messageId: 'removeLabel' as const,
+                data: { label: error.data.label },
+                output: cutOut(rest.code, error.line, cut),
+              },
+            ],
+    })),
+  }));
+
+function cutOut(code: string, line: number, cut: string): string {
+  // A cut that begins with the end of a line begins in the line before.
+  const lineStart = code
+    .split('\n')
+    .slice(0, line - 1)
+    .join('\n').length;
+  const at = code.indexOf(cut, cut.startsWith('\n') ? lineStart : lineStart + 1);
+  if (at === -1) throw new Error(`"${cut}" is not in line ${String(line)}`);
+  return code.slice(0, at) + code.slice(at + cut.length);
+}
 
 /** A catalog as plain data, as a configuration in JSON would have it. */
 const settings = {
@@ -19,8 +59,8 @@ const settings = {
   },
 };
 
-testRule('no-high-cardinality-labels: label names that are declared', rule, {
-  invalid: [
+new RuleTester().run('no-high-cardinality-labels: label names that are declared', rule, {
+  invalid: withSuggestions([
     {
       name: 'every spelling',
       code: `
@@ -32,12 +72,12 @@ new Counter({
 });
 `,
       errors: [
-        forbidden('org_id', 'org_id', 6, 16),
-        forbidden('agentId', 'agent_id', 6, 26),
-        forbidden('UserId', 'user_id', 6, 37),
-        forbidden('user-id', 'user_id', 6, 47),
-        forbidden('session_ID', 'session_id', 6, 58),
-        forbidden('orgID', 'org_id', 6, 72),
+        forbidden('org_id', 'org_id', 6, 16, "'org_id', "),
+        forbidden('agentId', 'agent_id', 6, 26, "'agentId', "),
+        forbidden('UserId', 'user_id', 6, 37, "'UserId', "),
+        forbidden('user-id', 'user_id', 6, 47, "'user-id', "),
+        forbidden('session_ID', 'session_id', 6, 58, "'session_ID', "),
+        forbidden('orgID', 'org_id', 6, 72, ", 'orgID'"),
       ],
     },
     {
@@ -54,7 +94,7 @@ new Gauge({ ...options, labelNames: frozen });
       errors: [
         forbidden('org_id', 'org_id', 4, 28),
         forbidden('agent_id', 'agent_id', 5, 31),
-        forbidden('user_id', 'user_id', 6, 54),
+        forbidden('user_id', 'user_id', 6, 54, 'USER, '),
       ],
     },
     {
@@ -74,7 +114,7 @@ new client.Counter({ labelNames: ['a'].concat(['session_id'], 'user_id') });
     {
       name: 'the positional form before version 11',
       code: `const { Counter } = require('prom-client'); new Counter('a', 'help', ['user_id']);`,
-      errors: [forbidden('user_id', 'user_id', 1, 71)],
+      errors: [forbidden('user_id', 'user_id', 1, 71, "'user_id'")],
     },
     {
       name: 'a derived class',
@@ -83,12 +123,12 @@ import { Gauge } from 'prom-client';
 class Extra extends Gauge {}
 new Extra({ labelNames: ['user_id'] });
 `,
-      errors: [forbidden('user_id', 'user_id', 4, 26)],
+      errors: [forbidden('user_id', 'user_id', 4, 26, "'user_id'")],
     },
     {
       name: 'a table of options, far from any constructor',
       code: `export const table = [{ name: 'a', help: 'a', labelNames: ['tenant', 'user_id'] }];`,
-      errors: [forbidden('user_id', 'user_id', 1, 70)],
+      errors: [forbidden('user_id', 'user_id', 1, 70, ", 'user_id'")],
     },
     {
       name: 'a definition of the catalog',
@@ -100,9 +140,9 @@ define('ibex_proxy_wait_seconds', { help: 'a', labels: { orgId: orgs } });
 catalog.gauge('ibex_proxy_open', { help: 'a', labels: { 'agent-id': agents } });
 `,
       errors: [
-        forbidden('user_id', 'user_id', 4, 61),
-        forbidden('orgId', 'org_id', 5, 58),
-        forbidden('agent-id', 'agent_id', 6, 57),
+        forbidden('user_id', 'user_id', 4, 61, ' user_id: users '),
+        forbidden('orgId', 'org_id', 5, 58, ' orgId: orgs '),
+        forbidden('agent-id', 'agent_id', 6, 57, " 'agent-id': agents "),
       ],
     },
     {
@@ -115,10 +155,10 @@ collectDefaultMetrics({ labels: { session_id: session } });
 injected.collectDefaultMetrics({ prefix: 'a', labels: { user_id: user } });
 `,
       errors: [
-        forbidden('org_id', 'org_id', 3, 36),
-        forbidden('agent_id', 'agent_id', 4, 29),
-        forbidden('session_id', 'session_id', 5, 35),
-        forbidden('user_id', 'user_id', 6, 57),
+        forbidden('org_id', 'org_id', 3, 36, ' org_id: org '),
+        forbidden('agent_id', 'agent_id', 4, 29, ' agent_id: agent '),
+        forbidden('session_id', 'session_id', 5, 35, ' session_id: session '),
+        forbidden('user_id', 'user_id', 6, 57, ' user_id: user '),
       ],
     },
     {
@@ -126,9 +166,9 @@ injected.collectDefaultMetrics({ prefix: 'a', labels: { user_id: user } });
       code: `import { Counter } from 'prom-client'; new Counter({ labelNames: ['user_id'] });`,
       filename: 'packages/metrics/src/registry.ts',
       settings,
-      errors: [forbidden('user_id', 'user_id', 1, 67)],
+      errors: [forbidden('user_id', 'user_id', 1, 67, "'user_id'")],
     },
-  ],
+  ]),
   valid: [
     {
       name: 'labels with few values, and names that only contain a forbidden one',
@@ -152,8 +192,74 @@ counter('clicks', { labels: { user_id: 1 } });
   ],
 });
 
-testRule('no-high-cardinality-labels: label objects', rule, {
-  invalid: [
+new RuleTester().run('no-high-cardinality-labels: what the suggestion cuts out', rule, {
+  invalid: withSuggestions([
+    {
+      name: 'the label with its comma, from lists and objects in one line or in several',
+      code: `
+metric.inc({ route, user_id: id });
+metric.inc({ route, user_id: id, });
+metric.inc({ user_id: id, route });
+metric.inc({
+  user_id: id,
+  route,
+});
+metric.inc({
+  route,
+  user_id: id,
+});
+metric.inc({ labels: { route, user_id: id, result }, value: 1 });
+`,
+      errors: [
+        forbidden('user_id', 'user_id', 2, 21, ', user_id: id'),
+        forbidden('user_id', 'user_id', 3, 21, ' user_id: id,'),
+        forbidden('user_id', 'user_id', 4, 14, 'user_id: id, '),
+        forbidden('user_id', 'user_id', 6, 3, 'user_id: id,\n  '),
+        forbidden('user_id', 'user_id', 11, 3, '\n  user_id: id,'),
+        forbidden('user_id', 'user_id', 13, 31, 'user_id: id, '),
+      ],
+    },
+    {
+      name: 'no comment that stands beside it',
+      code: `
+metric.inc({ route, /* whose */ user_id: id });
+metric.inc({ route, // by user
+  user_id: id });
+metric.inc({ user_id: id, // whose
+  route });
+`,
+      errors: [
+        forbidden('user_id', 'user_id', 2, 33, 'user_id: id'),
+        forbidden('user_id', 'user_id', 4, 3, 'user_id: id'),
+        forbidden('user_id', 'user_id', 5, 14, 'user_id: id, '),
+      ],
+    },
+    {
+      name: 'nothing where a comment would go with it, or where others may use what it is written in',
+      code: `
+metric.inc({ user_id: /* whose */ id, route });
+metric.inc({ user_id: id /* whose */, route });
+const shared = { user_id: id, route };
+metric.inc(shared);
+metric.inc({ ...shared });
+metric.inc(remember({ org_id: org }));
+metric.inc(Object.assign({}, { agent_id: agent }));
+const later = {}; later.session_id = session; metric.inc(later);
+`,
+      errors: [
+        forbidden('user_id', 'user_id', 2, 14),
+        forbidden('user_id', 'user_id', 3, 14),
+        forbidden('user_id', 'user_id', 4, 18),
+        forbidden('agent_id', 'agent_id', 8, 32),
+        forbidden('session_id', 'session_id', 9, 25),
+      ],
+    },
+  ]),
+  valid: [],
+});
+
+new RuleTester().run('no-high-cardinality-labels: label objects', rule, {
+  invalid: withSuggestions([
     {
       name: 'every method of a metric of unknown origin',
       code: `
@@ -168,14 +274,14 @@ requests?.inc({ user_id: id });
 this.metrics.requests!.inc({ user_id: id });
 `,
       errors: [
-        forbidden('user_id', 'user_id', 3, 16),
-        forbidden('user_id', 'user_id', 4, 16),
-        forbidden('user_id', 'user_id', 5, 20),
-        forbidden('user_id', 'user_id', 6, 19),
-        forbidden('user_id', 'user_id', 7, 17),
-        forbidden('user_id', 'user_id', 8, 23),
-        forbidden('user_id', 'user_id', 9, 17),
-        forbidden('user_id', 'user_id', 10, 30),
+        forbidden('user_id', 'user_id', 3, 16, ' user_id: id '),
+        forbidden('user_id', 'user_id', 4, 16, ' user_id: id '),
+        forbidden('user_id', 'user_id', 5, 20, ' user_id: id '),
+        forbidden('user_id', 'user_id', 6, 19, ' user_id: id '),
+        forbidden('user_id', 'user_id', 7, 17, ' user_id: id '),
+        forbidden('user_id', 'user_id', 8, 23, ' user_id: id '),
+        forbidden('user_id', 'user_id', 9, 17, ' user_id: id '),
+        forbidden('user_id', 'user_id', 10, 30, ' user_id: id '),
       ],
     },
     {
@@ -189,9 +295,9 @@ stop = this.durations.startTimer({ route });
 const seconds = stop({ session_id: session });
 `,
       errors: [
-        forbidden('org_id', 'org_id', 3, 7),
-        forbidden('agent_id', 'agent_id', 4, 26),
-        forbidden('session_id', 'session_id', 7, 24),
+        forbidden('org_id', 'org_id', 3, 7, ' org_id: org '),
+        forbidden('agent_id', 'agent_id', 4, 26, ' agent_id: agent '),
+        forbidden('session_id', 'session_id', 7, 24, ' session_id: session '),
       ],
     },
     {
@@ -205,11 +311,11 @@ counter.inc({ [KEY]: id });
 counter.inc({ ...{ session_id: id } });
 `,
       errors: [
-        forbidden('user_id', 'user_id', 3, 15),
-        forbidden('user-id', 'user_id', 4, 15),
-        forbidden('agent_id', 'agent_id', 5, 16),
-        forbidden('org_id', 'org_id', 6, 16),
-        forbidden('session_id', 'session_id', 7, 20),
+        forbidden('user_id', 'user_id', 3, 15, ' user_id '),
+        forbidden('user-id', 'user_id', 4, 15, " 'user-id': id "),
+        forbidden('agent_id', 'agent_id', 5, 16, " ['agent_id']: id "),
+        forbidden('org_id', 'org_id', 6, 16, ' [KEY]: id '),
+        forbidden('session_id', 'session_id', 7, 20, ' session_id: id '),
       ],
     },
     {
@@ -228,13 +334,13 @@ started.inc(ok ? { session_id: session } : {});
         forbidden('user_id', 'user_id', 2, 18),
         forbidden('org_id', 'org_id', 6, 7),
         forbidden('agent_id', 'agent_id', 8, 39),
-        forbidden('session_id', 'session_id', 9, 20),
+        forbidden('session_id', 'session_id', 9, 20, ' session_id: session '),
       ],
     },
     {
       name: 'the form with exemplars, of which only the labels count',
       code: `requests.inc({ labels: { user_id: id }, value: 1, exemplarLabels: { session_id: session } });`,
-      errors: [forbidden('user_id', 'user_id', 1, 26)],
+      errors: [forbidden('user_id', 'user_id', 1, 26, ' user_id: id ')],
     },
     {
       name: 'set and remove of a metric made in this file',
@@ -250,16 +356,20 @@ class Pool {
   #open = new Gauge({ name: 'c', help: 'c' });
   private readonly idle;
   constructor() { this.idle = new Gauge({ name: 'd', help: 'd' }); }
-  update() { this.#open.set({ user_id: id }, 1); this.idle.set({ user_id: id }, 1); Pool.shared.set({ user_id: id }, 1); }
+  update() {
+    this.#open.set({ user_id: id }, 1);
+    this.idle.set({ user_id: id }, 1);
+    Pool.shared.set({ user_id: id }, 1);
+  }
 }
 `,
       errors: [
-        forbidden('user_id', 'user_id', 4, 13),
-        forbidden('org_id', 'org_id', 5, 16),
-        forbidden('agent_id', 'agent_id', 7, 20),
-        forbidden('user_id', 'user_id', 13, 31),
-        forbidden('user_id', 'user_id', 13, 66),
-        forbidden('user_id', 'user_id', 13, 103),
+        forbidden('user_id', 'user_id', 4, 13, ' user_id: id '),
+        forbidden('org_id', 'org_id', 5, 16, ' org_id: org '),
+        forbidden('agent_id', 'agent_id', 7, 20, ' agent_id: agent '),
+        forbidden('user_id', 'user_id', 14, 22, ' user_id: id '),
+        forbidden('user_id', 'user_id', 15, 21, ' user_id: id '),
+        forbidden('user_id', 'user_id', 16, 23, ' user_id: id '),
       ],
     },
     {
@@ -272,9 +382,9 @@ up.set({ user_id: id }, 1);
 `,
       settings,
       errors: [
-        forbidden('user_id', 'user_id', 2, 38),
-        forbidden('user_id', 'user_id', 3, 41),
-        forbidden('user_id', 'user_id', 5, 10),
+        forbidden('user_id', 'user_id', 2, 38, ' user_id: id '),
+        forbidden('user_id', 'user_id', 3, 41, ' user_id: id '),
+        forbidden('user_id', 'user_id', 5, 10, ' user_id: id '),
       ],
     },
     {
@@ -284,16 +394,22 @@ import { Gauge } from 'prom-client';
 new Gauge({ name: 'a', help: 'a', collect() { this.set({ user_id: id }, 1); } });
 class Extra extends Gauge { update() { this.set({ org_id: org }, 1); } }
 `,
-      errors: [forbidden('user_id', 'user_id', 3, 58), forbidden('org_id', 'org_id', 4, 51)],
+      errors: [
+        forbidden('user_id', 'user_id', 3, 58, ' user_id: id '),
+        forbidden('org_id', 'org_id', 4, 51, ' org_id: org '),
+      ],
     },
     {
       name: 'the list of the catalog in the settings, and labels added by the option',
       code: `requests.inc({ tenant: t, userEmail: e, user_id: u });`,
       options: [{ additionalForbiddenLabels: ['user_email'] }],
       settings: { 'ibex-metrics': { catalog: { metrics: [], forbiddenLabels: ['tenant'] } } },
-      errors: [forbidden('tenant', 'tenant', 1, 16), forbidden('userEmail', 'user_email', 1, 27)],
+      errors: [
+        forbidden('tenant', 'tenant', 1, 16, 'tenant: t, '),
+        forbidden('userEmail', 'user_email', 1, 27, 'userEmail: e, '),
+      ],
     },
-  ],
+  ]),
   valid: [
     {
       name: 'label objects with few values',

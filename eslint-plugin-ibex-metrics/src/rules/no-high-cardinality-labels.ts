@@ -3,10 +3,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { createRule } from '../create-rule.js';
 import type { LabellingNode } from '../model/metric-labels.js';
+import { removableLabel } from '../model/removable-label.js';
 
 export type Options = [{ additionalForbiddenLabels: string[] }];
 
-export type MessageIds = 'forbiddenLabel';
+export type MessageIds = 'forbiddenLabel' | 'removeLabel';
 
 export default createRule<Options, MessageIds>({
   name: 'no-high-cardinality-labels',
@@ -16,6 +17,7 @@ export default createRule<Options, MessageIds>({
       description: 'Disallow label names that make a series per user, organisation, agent or session',
       recommended: true,
     },
+    hasSuggestions: true,
     schema: [
       {
         type: 'object',
@@ -35,6 +37,7 @@ export default createRule<Options, MessageIds>({
     defaultOptions: [{ additionalForbiddenLabels: [] }],
     messages: {
       forbiddenLabel: 'The {{problem}}; {{fix}}.',
+      removeLabel: 'Remove the label "{{label}}".',
     },
   },
   create(context, [{ additionalForbiddenLabels }], { model, settings }) {
@@ -47,10 +50,20 @@ export default createRule<Options, MessageIds>({
         const found = checkForbiddenLabel(label.name, forbidden);
         if (!found) continue;
         reported.add(label.node);
+        const removable = removableLabel(label.node, node, context.sourceCode);
         context.report({
           node: label.node,
           messageId: 'forbiddenLabel',
-          data: { label: label.name, problem: found.message, fix: found.fix },
+          data: { problem: found.message, fix: found.fix },
+          suggest: removable
+            ? [
+                {
+                  messageId: 'removeLabel',
+                  data: { label: label.name },
+                  fix: (fixer) => fixer.removeRange(removable),
+                },
+              ]
+            : [],
         });
       }
     };

@@ -1,4 +1,4 @@
-import { testRule } from '../testing/rule-tester.js';
+import { RuleTester } from '../testing/rule-tester.js';
 import rule from './no-url-route-label.js';
 
 const fix =
@@ -19,7 +19,7 @@ const settings = {
   },
 };
 
-testRule('no-url-route-label: what a client asked for', rule, {
+new RuleTester().run('no-url-route-label: what a client asked for', rule, {
   invalid: [
     ...[
       'req.url',
@@ -60,7 +60,6 @@ testRule('no-url-route-label: what a client asked for', rule, {
       '`${req.method} ${req.baseUrl}${req.path}`': 'req.path',
       '"GET " + req.path': 'req.path',
       'req.baseUrl + req.path': 'req.path',
-      'req.route?.path ?? req.path': 'req.path',
       'req.route && req.route.path || req.originalUrl': 'req.originalUrl',
       'req.route ? req.route.path : req.url': 'req.url',
       'known(req) ? `${req.path}` : "unmatched"': 'req.path',
@@ -88,7 +87,38 @@ const labels = { method: req.method, route: req.route?.path ?? req.path };
 requests.inc(labels);
 durations.observe(labels, seconds);
 `,
-      errors: [{ ...requested('req.path'), line: 2, column: 64 }],
+      errors: [
+        {
+          ...requested('req.path'),
+          line: 2,
+          column: 64,
+          suggestions: [
+            {
+              messageId: 'useTemplate',
+              output: `
+const labels = { method: req.method, route: req.route?.path ?? 'unmatched' };
+requests.inc(labels);
+durations.observe(labels, seconds);
+`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a good value with a bad fallback, to which a constant is suggested',
+      code: `requests.inc({ route: req.route?.path ?? req.path });`,
+      errors: [
+        {
+          ...requested('req.path'),
+          suggestions: [
+            {
+              messageId: 'useTemplate',
+              output: `requests.inc({ route: req.route?.path ?? 'unmatched' });`,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'through a name that is assigned again',
@@ -151,7 +181,7 @@ requests.inc({ route: r.url });
   ],
 });
 
-testRule('no-url-route-label: texts', rule, {
+new RuleTester().run('no-url-route-label: texts', rule, {
   invalid: [
     { code: 'requests.inc({ route: `/users/${id}` });', errors: [assembled('`/users/${id}`')] },
     { code: "requests.inc({ route: '/users/' + id });", errors: [assembled("'/users/' + id")] },
@@ -204,7 +234,7 @@ testRule('no-url-route-label: texts', rule, {
   ],
 });
 
-testRule('no-url-route-label: whose labels they are', rule, {
+new RuleTester().run('no-url-route-label: whose labels they are', rule, {
   invalid: [
     {
       name: 'every route-like label',
@@ -298,4 +328,50 @@ unknown.labels('GET', \`x-\${id}\`).inc();
 `,
     },
   ],
+});
+
+new RuleTester().run('no-url-route-label: the template of the framework is suggested', rule, {
+  invalid: [
+    ...(
+      [
+        ['express', 'req.originalUrl', `req.route?.path ?? 'unmatched'`],
+        ['express', `req.originalUrl.split('?')[0]`, `req.route?.path ?? 'unmatched'`],
+        ['express', `req.route?.path ?? req.path`, `req.route?.path ?? 'unmatched'`],
+        ['express', `req.route?.path || String(req.url)`, `req.route?.path || 'unmatched'`],
+        ['express', '`${req.method} ${req.path}`', "`${req.method} ${(req.route?.path ?? 'unmatched')}`"],
+        ['fastify', 'request.url', `request.routeOptions.url ?? 'unmatched'`],
+        ['fastify', 'request.raw.url', `request.routeOptions.url ?? 'unmatched'`],
+        ['hono', 'c.req.path', 'c.req.routePath'],
+        ['koa', 'ctx.request.url', `ctx._matchedRoute ?? 'unmatched'`],
+        ['@koa/router', 'ctx.path', `ctx._matchedRoute ?? 'unmatched'`],
+      ] as const
+    ).map(([framework, value, replacement]) => ({
+      name: `${value} of ${framework}`,
+      code: `import type {} from '${framework}'; requests.inc({ route: ${value} });`,
+      errors: [
+        {
+          messageId: 'requestedUrl' as const,
+          suggestions: [
+            {
+              messageId: 'useTemplate' as const,
+              output: `import type {} from '${framework}'; requests.inc({ route: ${replacement} });`,
+            },
+          ],
+        },
+      ],
+    })),
+    {
+      name: 'not where the framework is unknown, or the value comes from elsewhere',
+      code: `
+requests.inc({ route: req.url });
+const route = req.originalUrl;
+requests.inc({ route });
+`,
+      errors: [
+        { messageId: 'requestedUrl', suggestions: null },
+        { messageId: 'requestedUrl', suggestions: null },
+      ],
+    },
+  ],
+  valid: [],
 });

@@ -1,11 +1,13 @@
-import type { TSESTree } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { createRule } from '../create-rule.js';
+import { type RouteSuggestion, routeSuggestion } from '../model/route-suggestion.js';
 import { routeValueFlaw } from '../model/route-value.js';
+import { sourceExcerpt } from '../model/source-excerpt.js';
 
 export type Options = [{ additionalRouteLabels: string[] }];
 
-export type MessageIds = 'assembledPath' | 'flawedTemplate' | 'requestedUrl';
+export type MessageIds = 'assembledPath' | 'flawedTemplate' | 'requestedUrl' | 'useTemplate';
 
 export default createRule<Options, MessageIds>({
   name: 'no-url-route-label',
@@ -15,6 +17,7 @@ export default createRule<Options, MessageIds>({
       description: 'Disallow URLs and paths as requested as the value of a route label',
       recommended: true,
     },
+    hasSuggestions: true,
     schema: [
       {
         type: 'object',
@@ -23,7 +26,7 @@ export default createRule<Options, MessageIds>({
           additionalRouteLabels: {
             type: 'array',
             description:
-              'Names of labels that hold a route, besides `route`, `path`, `url`, `uri`, `endpoint` and `handler`.',
+              'Names of labels that hold a route, besides `route`, `path`, `url`, `endpoint`, `handler` and their like.',
             items: { type: 'string', description: 'A label name, as it is written.', minLength: 1 },
             uniqueItems: true,
           },
@@ -39,6 +42,7 @@ export default createRule<Options, MessageIds>({
         'The {{label}} gets "{{text}}", which is no route template but has a {{flaw}} in it (`{{part}}`): each of them makes a series of its own. Write a parameter in its place, such as `/users/:id`.',
       requestedUrl:
         'The {{label}} gets {{source}}, what the client asked for: every different URL, and so every user, makes a series of its own. {{fix}}',
+      useTemplate: 'Use `{{replacement}}`.',
     },
   },
   create(context, [{ additionalRouteLabels }], { model }) {
@@ -60,8 +64,17 @@ export default createRule<Options, MessageIds>({
           context.report({ node: at, messageId: 'flawedTemplate', data: { label, text, flaw: what, part } });
         } else {
           const messageId = flaw.kind === 'requested' ? 'requestedUrl' : 'assembledPath';
-          const source = shortened(sourceCode.getText(flaw.node));
-          context.report({ node: at, messageId, data: { label, source, fix: USE_A_TEMPLATE } });
+          const source = sourceExcerpt(flaw.node, sourceCode);
+          const suggestion =
+            flaw.kind === 'requested' && at === flaw.node
+              ? routeSuggestion(at, value, sourceCode)
+              : undefined;
+          context.report({
+            node: at,
+            messageId,
+            data: { label, source, fix: USE_A_TEMPLATE },
+            suggest: suggestion ? [replacing(suggestion)] : [],
+          });
         }
       }
     };
@@ -69,18 +82,23 @@ export default createRule<Options, MessageIds>({
   },
 });
 
+function replacing({ node, replacement }: RouteSuggestion): TSESLint.SuggestionReportDescriptor<MessageIds> {
+  return {
+    messageId: 'useTemplate',
+    data: { replacement },
+    fix: (fixer) => fixer.replaceText(node, replacement),
+  };
+}
+
 function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
   return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
 
-function shortened(code: string): string {
-  const line = code.replaceAll(/\s+/g, ' ');
-  return line.length <= LONGEST_QUOTE ? line : `${line.slice(0, LONGEST_QUOTE - 1)}…`;
-}
-
-const LONGEST_QUOTE = 60;
-
-const ROUTE_LABELS = ['route', 'path', 'url', 'uri', 'endpoint', 'handler'];
+const ROUTE_LABELS = [
+  ...['route', 'path', 'pathname', 'url', 'uri', 'endpoint', 'handler'],
+  ...['http_path', 'http_route', 'http_target', 'http_url'],
+  ...['request_path', 'request_uri', 'request_url'],
+];
 
 const USE_A_TEMPLATE =
   'Use the template that the router matched (`req.route.path`, `request.routeOptions.url`, `c.req.routePath`) and a constant such as "unmatched" where none did.';

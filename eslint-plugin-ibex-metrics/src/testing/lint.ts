@@ -18,7 +18,7 @@ export function lint(
   return new Linter({ cwd }).verify(
     code,
     [
-      { files: [SCRIPTS], ...plugin.configs.recommended },
+      { files: [SCRIPTS, ...(config.files ?? [])], ...plugin.configs.recommended },
       { files: ['**/*.ts', '**/*.tsx'], languageOptions: { parser } },
       { files: [SCRIPTS], ...config },
     ],

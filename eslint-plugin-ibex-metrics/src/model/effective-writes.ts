@@ -1,0 +1,36 @@
+import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
+
+/**
+ * Those of a variable's writes that a read may still see: not what a later statement, which runs before the read in
+ * any case, has overwritten. `let path = req.url; path = normalize(path);` leaves the second alone.
+ *
+ * @param writes - the identifiers that are written, in the order of the text
+ * @param read - the identifier that is read
+ */
+export function effectiveWrites(writes: readonly TSESTree.Node[], read: TSESTree.Node): TSESTree.Node[] {
+  const last = writes.findLastIndex((write) => write.range[1] <= read.range[0] && isBound(write, read));
+  return last === -1 ? [...writes] : writes.slice(last);
+}
+
+/** Whether a write is a statement of a block that the read is in too, so that nothing goes around it. */
+function isBound(write: TSESTree.Node, read: TSESTree.Node): boolean {
+  const { parent: assignment } = write;
+  const isPlain =
+    assignment?.type === AST_NODE_TYPES.AssignmentExpression &&
+    assignment.left === write &&
+    assignment.operator === '=' &&
+    assignment.parent.type === AST_NODE_TYPES.ExpressionStatement;
+  if (!isPlain || contains(assignment, read)) return false;
+  const block = assignment.parent.parent;
+  return block !== undefined && BLOCKS.has(block.type) && contains(block, read);
+}
+
+function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
+  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+}
+
+const BLOCKS: ReadonlySet<AST_NODE_TYPES> = new Set([
+  AST_NODE_TYPES.BlockStatement,
+  AST_NODE_TYPES.Program,
+  AST_NODE_TYPES.StaticBlock,
+]);

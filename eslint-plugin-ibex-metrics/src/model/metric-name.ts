@@ -1,0 +1,41 @@
+import { AST_NODE_TYPES, type TSESLint, type TSESTree } from '@typescript-eslint/utils';
+
+import { type AssembledText, assembledText } from './assembled-text.js';
+import { possibleValues } from './possible-values.js';
+import { isFixedPart } from './varying-value.js';
+
+/** The name that a definition gives a metric. A name nothing is known of, such as an import, is none of these. */
+export type MetricName =
+  /** It is known, but for parts that stay what they are while the process runs, such as an imported prefix. */
+  | { readonly kind: 'fixed'; readonly text: AssembledText; readonly node: TSESTree.Node }
+  /** It is put together from something that may be different each time. */
+  | { readonly kind: 'varying'; readonly part: TSESTree.Node; readonly node: TSESTree.Node };
+
+/**
+ * Reads the names that an expression may give a metric.
+ *
+ * @param expression - the value of `name`
+ */
+export function metricNames(
+  expression: TSESTree.Node,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): readonly MetricName[] {
+  return possibleValues(expression, sourceCode).flatMap((node): MetricName[] => {
+    const text = assembledText(node, sourceCode);
+    // Of a name with nothing constant in it, as of one that is passed on, nothing is known.
+    if (!text?.some((piece) => typeof piece === 'string')) return [];
+    const part = text.find(
+      (piece): piece is TSESTree.Node => typeof piece !== 'string' && !isFixedPart(piece, sourceCode),
+    );
+    return [part ? { kind: 'varying', part, node } : { kind: 'fixed', text, node }];
+  });
+}
+
+/** Whether a name is certainly one: a text, or an expression that puts one together. */
+export function isText(expression: TSESTree.Node, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+  return possibleValues(expression, sourceCode).some(
+    (value) =>
+      (value.type === AST_NODE_TYPES.Literal && typeof value.value === 'string') ||
+      assembledText(value, sourceCode) !== undefined,
+  );
+}

@@ -1,0 +1,66 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+
+import type { MetricsSettings } from '../settings/metrics-settings.js';
+import { WRAPPER_MODULES } from './wrapper-modules.js';
+
+/**
+ * Whether a file can have anything to do with metrics. Most files of a code base cannot, and a look at their text is
+ * all that they should cost. It decides nothing else: what is found in a file that passes is up to the model.
+ *
+ * @param additionalModules - packages to look for besides prom-client and its known wrappers
+ */
+export function mentionsMetrics(
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  settings: MetricsSettings,
+  additionalModules: readonly string[] = [],
+): boolean {
+  const { text } = sourceCode;
+  let isKnownToMention = mentioning.get(sourceCode);
+  if (isKnownToMention === undefined) {
+    isKnownToMention =
+      METRICS_TEXT.test(text) ||
+      (sourceCode.parserServices?.program != null && TEXT_FOR_TYPES.test(text)) ||
+      mentionsCatalog(text, settings);
+    mentioning.set(sourceCode, isKnownToMention);
+  }
+  return isKnownToMention || additionalModules.some((name) => text.includes(name.replace(/\*$/, '')));
+}
+
+function mentionsCatalog(text: string, { metrics }: MetricsSettings): boolean {
+  if (metrics.size === 0) return false;
+  let beginnings = beginningsOfNames.get(metrics);
+  if (!beginnings) {
+    beginnings = new Set([...metrics.keys()].map((name) => name.replace(/_.*$/, '_')));
+    beginningsOfNames.set(metrics, beginnings);
+  }
+  return [...beginnings].some((beginning) => text.includes(beginning));
+}
+
+const METRICS_TEXT = new RegExp(
+  [
+    // Where prom-client may come from, a specifier that is put together included.
+    'prom-client',
+    ...WRAPPER_MODULES.map(({ name }) => name.replace(/\*$/, '').replaceAll('.', String.raw`\.`)),
+    String.raw`\b(?:require|import)\s*\(\s*(?:[^'"\s)]|'[^']*'\s*\+|"[^"]*"\s*\+)`,
+    // What makes a metric, or a definition.
+    String.raw`\b(?:Counter|Gauge|Histogram|Summary|Registry|Pushgateway)\s*(?:<.*>)?\s*\(`,
+    'labelNames',
+    String.raw`\b(?:collect|help)\s*[(:]`,
+    'collectDefaultMetrics',
+    '@ibex/catalog',
+    // What takes labels, as a member with a dot or in brackets.
+    String.raw`[.'"${'`'}]\s*(?:inc|dec|observe|setToCurrentTime|startTimer|labels|zero)\b`,
+    // What only a registry or Pushgateway has.
+    String.raw`\.\s*(?:getSingleMetric|pushAdd|registerMetric|removeSingleMetric|resetMetrics|setDefaultLabels)\b`,
+  ].join('|'),
+);
+
+/** What only types can tell to be a metric's and not a map's. */
+const TEXT_FOR_TYPES =
+  /\.\s*(?:set|remove)\s*\(\s*\{|(?:prom|regist(?:er|ry))\w*\s*\.\s*(?:clear|merge)\b|\[\w+\]\(/i;
+
+/** By file: the rules ask one after another. */
+const mentioning = new WeakMap<Readonly<TSESLint.SourceCode>, boolean>();
+
+/** By catalog: the first words of its metrics, with the underscore. */
+const beginningsOfNames = new WeakMap<MetricsSettings['metrics'], ReadonlySet<string>>();
