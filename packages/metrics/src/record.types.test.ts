@@ -1,3 +1,4 @@
+/* eslint-disable ibex-metrics/bounded-label-values -- what the compiler refuses is what is tested */
 import { describe, expectTypeOf, it } from 'vitest';
 
 import {

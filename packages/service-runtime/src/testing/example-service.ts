@@ -38,6 +38,7 @@ await runService({
       return { answered: true };
     });
     server.get('/break-metrics', () => {
+      // eslint-disable-next-line ibex-metrics/bounded-label-values -- a test wants the service to report an invalid recording
       metrics.record.ibex_proxy_rate_limited_total.inc({ result: 'made up' as 'denied' });
       metrics.beforeScrape(() => {
         throw new Error('what is measured is gone');
