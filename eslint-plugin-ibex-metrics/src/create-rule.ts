@@ -18,12 +18,12 @@ export interface RuleDefinition<Options extends readonly unknown[], MessageIds e
   readonly meta: ESLintUtils.NamedCreateRuleMeta<MessageIds, RuleDocs, Options>;
   /**
    * Whether a file may concern the rule, by a look at its text; absent: by {@link mentionsMetrics}. For a file that
-   * does not, nothing is worked out.
+   * does not, nothing is worked out; the options are as they were configured, without the defaults.
    */
   readonly isRelevant?: (
     sourceCode: Readonly<TSESLint.SourceCode>,
     settings: MetricsSettings,
-    options: Readonly<Options>,
+    options: Partial<Readonly<Options>>,
   ) => boolean;
   /**
    * @param context - ESLint's
@@ -47,17 +47,25 @@ export function createRule<Options extends readonly unknown[], MessageIds extend
   isRelevant = (sourceCode, settings) => mentionsMetrics(sourceCode, settings),
   create,
 }: RuleDefinition<Options, MessageIds>) {
-  return createDocumentedRule<Options, MessageIds | keyof typeof settingsMessages>({
+  const rule = createDocumentedRule<Options, MessageIds | keyof typeof settingsMessages>({
     name,
     meta: { ...meta, languages: ['js/js'], messages: { ...settingsMessages, ...meta.messages } },
     create(context, options) {
       const settings = metricsSettings(context.settings);
-      const diagnostic = settingsDiagnostic(context, settings);
-      if (!isRelevant(context.sourceCode, settings, options)) return diagnostic;
-      const model = metricsModel(context.sourceCode, settings);
-      return mergeListeners(diagnostic, create(context, options, { model, settings }));
+      return create(context, options, { model: metricsModel(context.sourceCode, settings), settings });
     },
   });
+  return {
+    ...rule,
+    // Most files are of no concern, and even the defaults of the options cost something to fill in.
+    create(context: Parameters<typeof rule.create>[0]): TSESLint.RuleListener {
+      const settings = metricsSettings(context.settings);
+      const diagnostic = settingsDiagnostic(context, settings);
+      return isRelevant(context.sourceCode, settings, context.options)
+        ? mergeListeners(diagnostic, rule.create(context))
+        : diagnostic;
+    },
+  };
 }
 
 /**

@@ -23,9 +23,12 @@ export function bucketLists(
   expression: TSESTree.Node,
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): readonly BucketList[] {
-  return possibleValues(expression, sourceCode).flatMap((node) => {
+  const values = possibleValues(expression, sourceCode);
+  return values.flatMap((node) => {
     const bounds = boundsOf(node, sourceCode, new Set());
-    return bounds ? [{ bounds, node }] : [];
+    // `table[key].buckets ?? []`: the empty array only stands in for what is not known.
+    const isStandIn = bounds?.length === 0 && values.length > 1;
+    return bounds && !isStandIn ? [{ bounds, node }] : [];
   });
 }
 

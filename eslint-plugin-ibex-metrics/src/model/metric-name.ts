@@ -20,15 +20,34 @@ export function metricNames(
   expression: TSESTree.Node,
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): readonly MetricName[] {
-  return possibleValues(expression, sourceCode).flatMap((node): MetricName[] => {
+  return possibleValues(expression, sourceCode).flatMap((node): readonly MetricName[] => {
     const text = assembledText(node, sourceCode);
+    if (!text) return varyingInput(node, sourceCode);
     // Of a name with nothing constant in it, as of one that is passed on, nothing is known.
-    if (!text?.some((piece) => typeof piece === 'string')) return [];
-    const part = text.find(
-      (piece): piece is TSESTree.Node => typeof piece !== 'string' && !isFixedPart(piece, sourceCode),
-    );
+    if (!text.some((piece) => typeof piece === 'string')) return [];
+    const part = varyingPart(text, sourceCode);
     return [part ? { kind: 'varying', part, node } : { kind: 'fixed', text, node }];
   });
+}
+
+/** `sanitize(`queue_${queue.id}`)`: whatever the function makes of it, it makes another for each. */
+function varyingInput(node: TSESTree.Node, sourceCode: Readonly<TSESLint.SourceCode>): readonly MetricName[] {
+  if (node.type !== AST_NODE_TYPES.CallExpression) return [];
+  const receiver = node.callee.type === AST_NODE_TYPES.MemberExpression ? [node.callee.object] : [];
+  return [...receiver, ...node.arguments].flatMap((input): MetricName[] => {
+    const text = assembledText(input, sourceCode);
+    const part = text?.some((piece) => typeof piece === 'string') ? varyingPart(text, sourceCode) : undefined;
+    return part ? [{ kind: 'varying', part, node }] : [];
+  });
+}
+
+function varyingPart(
+  text: AssembledText,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): TSESTree.Node | undefined {
+  return text.find(
+    (piece): piece is TSESTree.Node => typeof piece !== 'string' && !isFixedPart(piece, sourceCode),
+  );
 }
 
 /** Whether a name is certainly one: a text, or an expression that puts one together. */

@@ -46,13 +46,24 @@ export function looksLikeMetricOptions(
   object: TSESTree.ObjectExpression,
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): boolean {
-  const names = new Set(
-    object.properties.map((property) => {
-      if (property.type !== AST_NODE_TYPES.Property) return undefined;
-      const name = propertyName(property, sourceCode);
-      // Options of a command line collect too, but without a function.
-      return name === 'collect' && property.value.type === AST_NODE_TYPES.Literal ? undefined : name;
+  const values = new Map(
+    object.properties.flatMap((property): [string, TSESTree.Node][] => {
+      const name = property.type === AST_NODE_TYPES.Property ? propertyName(property, sourceCode) : undefined;
+      return property.type === AST_NODE_TYPES.Property && name !== undefined ? [[name, property.value]] : [];
     }),
   );
-  return names.has('name') && names.has('help') && (names.has('labelNames') || names.has('collect'));
+  if (!values.has('name') || !values.has('help')) return false;
+  if (values.has('labelNames')) return true;
+  // Options of a command line collect too, but without a function; a schema describes buckets, but lists none.
+  const collect = values.get('collect');
+  const isCollecting = collect !== undefined && collect.type !== AST_NODE_TYPES.Literal;
+  if (isCollecting) return true;
+  // In a table of options; whatever function it is given to knows better what it is.
+  const isListed = !GIVEN_TO.has(object.parent.type);
+  return isListed && values.get('buckets')?.type === AST_NODE_TYPES.ArrayExpression;
 }
+
+const GIVEN_TO: ReadonlySet<AST_NODE_TYPES> = new Set([
+  AST_NODE_TYPES.CallExpression,
+  AST_NODE_TYPES.NewExpression,
+]);

@@ -80,6 +80,7 @@ export function flowsFrom(
       return use(parent.callee === node ? 'construct' : 'escape');
     case AST_NODE_TYPES.CallExpression:
       if (parent.callee === node) return use('call');
+      if (isTypeExpectation(parent)) return [];
       return use(isReflectConstruct(parent) && parent.arguments[0] === node ? 'construct' : 'escape');
     case AST_NODE_TYPES.ClassDeclaration:
     case AST_NODE_TYPES.ClassExpression:
@@ -133,6 +134,26 @@ function exported(
     return member ? [{ to: 'use', kind: 're-export', node: property, value: member }] : [];
   });
 }
+
+/** `expect(x).toBeInstanceOf(Counter)`: like `instanceof`, it asks what something is and makes nothing of it. */
+function isTypeExpectation({ callee }: TSESTree.CallExpression): boolean {
+  return (
+    callee.type === AST_NODE_TYPES.MemberExpression &&
+    callee.property.type === AST_NODE_TYPES.Identifier &&
+    (TYPE_EXPECTATIONS.has(callee.property.name) ||
+      (callee.property.name === 'any' &&
+        callee.object.type === AST_NODE_TYPES.Identifier &&
+        callee.object.name === 'expect'))
+  );
+}
+
+const TYPE_EXPECTATIONS: ReadonlySet<string> = new Set([
+  'assertInstanceOf',
+  'instanceOf',
+  'instanceof',
+  'isInstanceOf',
+  'toBeInstanceOf',
+]);
 
 function isReflectConstruct({ callee }: TSESTree.CallExpression): boolean {
   return (

@@ -6,7 +6,7 @@ import type { PromClientUse } from '../model/prom-client-usage.js';
 import { recorderSuggestion } from '../model/recorder-suggestion.js';
 import { mentionsMetrics } from '../model/relevant-text.js';
 import type { UntracedUse } from '../model/untraced-use.js';
-import { isInMetricsPackage } from '../settings/metrics-package.js';
+import { mayUsePromClient, metricsPackageInWords } from '../settings/metrics-package.js';
 
 export type Options = [{ additionalModules: string[] }];
 
@@ -67,13 +67,12 @@ export default createRule<Options, MessageIds>({
         '`{{name}}` works on prom-client on your behalf: it registers metrics that the catalog does not know, or hands out what makes them, and nothing bounds their series. Record the metrics of the catalog through {{metricsPackage}}.',
     },
   },
-  isRelevant: (sourceCode, settings, [{ additionalModules }]) =>
-    mentionsMetrics(sourceCode, settings, additionalModules),
+  isRelevant: (sourceCode, settings, [options]) =>
+    mentionsMetrics(sourceCode, settings, options?.additionalModules),
   create(context, [{ additionalModules }], { model, settings }) {
     const { sourceCode } = context;
-    if (isInMetricsPackage(context.filename, settings.metricsPackage, context.cwd)) return {};
-    const metricsPackage =
-      settings.metricsPackage === undefined ? 'the metrics package' : `\`${settings.metricsPackage}\``;
+    if (mayUsePromClient(context, settings)) return {};
+    const metricsPackage = metricsPackageInWords(settings);
 
     const report = (node: TSESTree.Node, messageId: MessageIds, name: string) => {
       const suggestion = recorderSuggestion(node, { settings, sourceCode });

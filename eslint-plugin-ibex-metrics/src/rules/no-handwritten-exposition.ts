@@ -3,7 +3,7 @@ import { mentionsContentTypes } from '../model/exposition-content-type.js';
 import { expositionLine, mentionsExpositionLines, type WritingNode } from '../model/exposition-text.js';
 import type { HeaderNode } from '../model/response-content-type.js';
 import { sourceExcerpt } from '../model/source-excerpt.js';
-import { isInMetricsPackage } from '../settings/metrics-package.js';
+import { mayUsePromClient, metricsPackageInWords } from '../settings/metrics-package.js';
 
 export type Options = [];
 
@@ -27,9 +27,8 @@ export default createRule<Options, MessageIds>({
   isRelevant: (sourceCode) => mentionsExpositionLines(sourceCode) || mentionsContentTypes(sourceCode),
   create(context, _options, { model, settings }) {
     const { sourceCode } = context;
-    if (isInMetricsPackage(context.filename, settings.metricsPackage, context.cwd)) return {};
-    const metricsPackage =
-      settings.metricsPackage === undefined ? 'the metrics package' : `\`${settings.metricsPackage}\``;
+    if (mayUsePromClient(context, settings)) return {};
+    const metricsPackage = metricsPackageInWords(settings);
     const mayWriteLines = mentionsExpositionLines(sourceCode);
     const checkText = (node: WritingNode) => {
       if (!mayWriteLines) return;

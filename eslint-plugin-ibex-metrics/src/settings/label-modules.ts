@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { absolutePath, isInMetricsPackage } from './metrics-package.js';
+import { absolutePath, isInMetricsPackage, type LintedFile } from './metrics-package.js';
 import type { MetricsSettings } from './metrics-settings.js';
 import { isObject, isString } from './setting-shape.js';
-
-/** Where a file is that imports, and what its paths start from. */
-export interface ImportingFile {
-  readonly filename: string;
-  readonly cwd: string;
-}
 
 /**
  * Whether a module is of the metrics package: a relative import of a file in it, or its name as a package.
@@ -18,36 +12,33 @@ export interface ImportingFile {
  * that is read, once for a configuration; where there is none, only relative imports count.
  *
  * @param specifier - what is imported
+ * @param file - the file that imports it
  */
 export function isMetricsModule(
   specifier: string,
-  { filename, cwd }: ImportingFile,
+  { filename, cwd }: LintedFile,
   settings: MetricsSettings,
 ): boolean {
-  const { metricsPackage } = settings;
-  if (metricsPackage === undefined) return false;
   if (specifier.startsWith('.')) {
-    const folder = path.posix.dirname(absolutePath(filename, cwd));
-    return isInMetricsPackage(
-      withoutExtension(`${folder}/${specifier}`),
-      withoutExtension(metricsPackage),
-      cwd,
+    const imported = withoutExtension(`${path.posix.dirname(absolutePath(filename, cwd))}/${specifier}`);
+    return settings.metricsPackages.some((metricsPackage) =>
+      isInMetricsPackage(imported, withoutExtension(metricsPackage), cwd),
     );
   }
-  const name = metricsPackageName(settings, metricsPackage, cwd);
-  return name !== undefined && (specifier === name || specifier.startsWith(`${name}/`));
+  return namesOfPackages(settings, cwd).some(
+    (name) => specifier === name || specifier.startsWith(`${name}/`),
+  );
 }
 
-function metricsPackageName(
-  settings: MetricsSettings,
-  metricsPackage: string,
-  cwd: string,
-): string | undefined {
-  const read = names.get(settings);
-  if (read?.cwd === cwd) return read.name;
-  const name = packageName(absolutePath(metricsPackage, cwd), absolutePath('.', cwd));
-  names.set(settings, { cwd, name });
-  return name;
+function namesOfPackages(settings: MetricsSettings, cwd: string): readonly string[] {
+  let read = namesRead.get(settings);
+  if (read?.cwd !== cwd) {
+    const root = absolutePath('.', cwd);
+    const names = settings.metricsPackages.map((folder) => packageName(absolutePath(folder, cwd), root));
+    read = { cwd, names: names.filter((name) => name !== undefined) };
+    namesRead.set(settings, read);
+  }
+  return read.names;
 }
 
 /** Reads the nearest `package.json` from a folder or file up, below the root of the repository. */
@@ -69,4 +60,4 @@ function withoutExtension(file: string): string {
 }
 
 /** By the settings of a configuration. */
-const names = new WeakMap<MetricsSettings, { readonly cwd: string; readonly name: string | undefined }>();
+const namesRead = new WeakMap<MetricsSettings, { readonly cwd: string; readonly names: readonly string[] }>();

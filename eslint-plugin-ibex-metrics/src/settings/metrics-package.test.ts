@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { isInMetricsPackage } from './metrics-package.js';
+import { isInMetricsPackage, mayUsePromClient, metricsPackageInWords } from './metrics-package.js';
+import { readSettings } from './read-settings.js';
 
 describe('isInMetricsPackage', () => {
   it.each([
@@ -24,8 +25,25 @@ describe('isInMetricsPackage', () => {
     ['/repo/services/packages/metrics/index.ts', 'packages/metrics', '/repo'],
     ['/repo/packages/index.ts', 'packages/metrics', '/repo'],
     ['C:\\repo\\packages\\metrics-extras\\index.ts', 'packages/metrics', 'C:\\repo'],
-    ['/repo/packages/metrics/src/index.ts', undefined, '/repo'],
   ])('does not hold %s in %s, seen from %s', (filename, metricsPackage, cwd) => {
     expect(isInMetricsPackage(filename, metricsPackage, cwd)).toBe(false);
+  });
+});
+
+describe('the setting', () => {
+  const several = readSettings({ metricsPackage: ['packages/metrics', 'apps/web/metrics.ts'] });
+  const file = (filename: string) => ({ filename, cwd: '/repo' });
+
+  it('lets each of several packages use prom-client', () => {
+    expect(mayUsePromClient(file('/repo/packages/metrics/src/index.ts'), several)).toBe(true);
+    expect(mayUsePromClient(file('/repo/apps/web/metrics.ts'), several)).toBe(true);
+    expect(mayUsePromClient(file('/repo/apps/web/server.ts'), several)).toBe(false);
+    expect(metricsPackageInWords(several)).toBe('`packages/metrics`');
+  });
+
+  it('lets none where it is absent', () => {
+    const absent = readSettings({});
+    expect(mayUsePromClient(file('/repo/packages/metrics/src/index.ts'), absent)).toBe(false);
+    expect(metricsPackageInWords(absent)).toBe('the metrics package');
   });
 });

@@ -6,9 +6,9 @@ export interface IbexMetricsSettings {
   readonly catalog?: CatalogSetting;
   /**
    * The folder or file that may use prom-client, relative to the working directory of ESLint, such as
-   * `packages/metrics`. Absent: none may.
+   * `packages/metrics`; several, where there are several. Absent: none may.
    */
-  readonly metricsPackage?: string;
+  readonly metricsPackage?: string | readonly string[];
   /**
    * The expression that has a recorder for each metric of the catalog, as suggestions are to write it.
    * Absent: `metrics.record`.
@@ -44,7 +44,8 @@ export interface MetricsSettings {
   readonly metrics: ReadonlyMap<string, CatalogMetric>;
   /** `undefined` without a catalog that states it. */
   readonly naming: NamingPolicy | undefined;
-  readonly metricsPackage: string | undefined;
+  /** The folders and files that may use prom-client; the first is the one that messages name. */
+  readonly metricsPackages: readonly string[];
   readonly recorders: string;
   /** What is wrong with the settings as written; the defaults stand in for it. */
   readonly problems: readonly SettingsProblem[];
@@ -70,7 +71,7 @@ export const DEFAULT_SETTINGS: MetricsSettings = {
   bucketSets: { latency: LATENCY_BUCKETS },
   metrics: new Map(),
   naming: undefined,
-  metricsPackage: undefined,
+  metricsPackages: [],
   recorders: 'metrics.record',
   problems: [],
 };

@@ -38,7 +38,7 @@ describe('readSettings', () => {
       ]),
       naming: { prefix: 'shop', services: ['cart'], subsystems: [] },
       recorders: 'metrics.record',
-      metricsPackage: 'packages/metrics',
+      metricsPackages: ['packages/metrics'],
       problems: [],
     });
   });
@@ -68,11 +68,11 @@ describe('readSettings', () => {
     ],
     [
       { metricsPackage: '' },
-      `settings["ibex-metrics"].metricsPackage is an empty string instead of the path of a folder`,
+      `settings["ibex-metrics"].metricsPackage is an empty string instead of the path of a folder, or several`,
     ],
     [
       { metricsPackage: 1 },
-      `settings["ibex-metrics"].metricsPackage is of type number instead of the path of a folder`,
+      `settings["ibex-metrics"].metricsPackage is of type number instead of the path of a folder, or several`,
     ],
     [
       { catalog: Promise.resolve(catalog) },
@@ -90,11 +90,15 @@ describe('readSettings', () => {
       { recorders: 'metrics record' },
       `settings["ibex-metrics"].recorders is of type string instead of names joined by dots`,
     ],
+    [
+      { metricsPackage: ['packages/metrics', ''] },
+      `settings["ibex-metrics"].metricsPackage is an array instead of the path of a folder, or several`,
+    ],
     [{ metricPackage: 'x' }, `settings["ibex-metrics"].metricPackage is no setting of this plugin`],
   ])('tells what is wrong with %j and goes on with the defaults', (configured, expected) => {
     const { problems, ...settings } = readSettings(configured);
     expect(problems.map(({ setting, problem }) => `${setting} ${problem}`)).toEqual([expected]);
-    expect(settings).toMatchObject({ forbiddenLabels: FORBIDDEN_LABELS, metricsPackage: undefined });
+    expect(settings).toMatchObject({ forbiddenLabels: FORBIDDEN_LABELS, metricsPackages: [] });
   });
 
   it('tells of a catalog that fails when it is read', () => {

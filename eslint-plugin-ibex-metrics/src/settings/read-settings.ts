@@ -6,7 +6,7 @@ import {
   type SettingsProblem,
 } from './metrics-settings.js';
 import { problemWith, type Reading } from './settings-problem.js';
-import { isObject, isString } from './setting-shape.js';
+import { isArrayOf, isObject, isString } from './setting-shape.js';
 
 /**
  * Reads the plugin's settings. A file's rules share one settings object, so each is read once.
@@ -54,11 +54,16 @@ export function readSettings(configured: unknown): MetricsSettings {
 
 function readMetricsPackage(metricsPackage: unknown): Reading {
   if (metricsPackage === undefined) return { problems: [] };
-  if (isString(metricsPackage) && metricsPackage.trim() !== '') {
-    return { settings: { metricsPackage }, problems: [] };
-  }
+  const metricsPackages = Array.isArray(metricsPackage) ? metricsPackage : [metricsPackage];
+  if (isArrayOf(metricsPackages, isPath)) return { settings: { metricsPackages }, problems: [] };
   const fix = 'Name the folder relative to the working directory of ESLint, such as "packages/metrics".';
-  return { problems: [problemWith('.metricsPackage', metricsPackage, 'the path of a folder', fix)] };
+  return {
+    problems: [problemWith('.metricsPackage', metricsPackage, 'the path of a folder, or several', fix)],
+  };
+}
+
+function isPath(value: unknown): value is string {
+  return isString(value) && value.trim() !== '';
 }
 
 function readRecorders(recorders: unknown): Reading {

@@ -14,7 +14,7 @@ describe('malformed settings', () => {
       line: 1,
       column: 1,
       message:
-        'The ESLint setting `settings["ibex-metrics"].metricsPackage` is of type number instead of the path of a folder, so its default is used. Name the folder relative to the working directory of ESLint, such as "packages/metrics".',
+        'The ESLint setting `settings["ibex-metrics"].metricsPackage` is of type number instead of the path of a folder, or several, so its default is used. Name the folder relative to the working directory of ESLint, such as "packages/metrics".',
     });
   });
 

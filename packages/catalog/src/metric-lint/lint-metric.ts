@@ -66,7 +66,7 @@ function* lintCounterSuffix({ name, type }: LintableMetric): Iterable<MetricLint
     yield {
       code: 'lint/counter-suffix',
       message: 'counter metrics should have "_total" suffix',
-      fix: `name it "${name}_total"`,
+      fix: `name it "${name.replace(RESERVED_SUFFIX, '')}_total"`,
     };
   } else if (type !== 'counter' && type !== 'untyped' && hasSuffix) {
     yield {
@@ -76,6 +76,8 @@ function* lintCounterSuffix({ name, type }: LintableMetric): Iterable<MetricLint
     };
   }
 }
+
+const RESERVED_SUFFIX = /_(?:bucket|count|sum)$/;
 
 function* lintReservedNames({ name, type, labelNames }: LintableMetric): Iterable<MetricLintProblem> {
   if (type === 'untyped') return;
@@ -91,7 +93,7 @@ function* lintReservedNames({ name, type, labelNames }: LintableMetric): Iterabl
       yield {
         code: 'lint/reserved-suffix',
         message: `${others} metrics should not have "${suffix}" suffix`,
-        fix: `name it "${name.slice(0, -suffix.length)}"`,
+        fix: `name it "${name.slice(0, -suffix.length)}${type === 'counter' ? '_total' : ''}"`,
       };
     }
   }
