@@ -44,12 +44,33 @@ export interface MetricDefinition {
 export function metricDefinition(node: DefiningNode, file: AnalysedFile): MetricDefinition | undefined {
   switch (node.type) {
     case AST_NODE_TYPES.ObjectExpression:
-      return looksLikeMetricOptions(node, file.sourceCode) ? byThemselves(node, file) : undefined;
+      return definitionByObject(node, file);
     case AST_NODE_TYPES.NewExpression:
       return byArguments(typeOfConstruction(node, file), node.arguments, node, file);
     case AST_NODE_TYPES.CallExpression:
       return definitionByCall(node, file);
   }
+}
+
+function definitionByObject(
+  object: TSESTree.ObjectExpression,
+  file: AnalysedFile,
+): MetricDefinition | undefined {
+  const expected = typeOfConfiguration(object, file);
+  if (expected) return byOptions(expected, object, file);
+  return looksLikeMetricOptions(object, file.sourceCode) ? byThemselves(object, file) : undefined;
+}
+
+/** Options that a function of another file takes for those of prom-client, which only its types tell. */
+function typeOfConfiguration(
+  object: TSESTree.ObjectExpression,
+  { sourceCode, types }: AnalysedFile,
+): MetricDefinition['type'] | undefined {
+  const isArgument = object.parent.type === AST_NODE_TYPES.CallExpression;
+  if (!types || !isArgument || optionValue(object, 'help', sourceCode).isMissing) return undefined;
+  const expected = types.expectedOrigin(object);
+  const name = expected.from === 'prom-client' ? /^(\w+)Configuration$/.exec(expected.name)?.[1] : undefined;
+  return name === undefined ? undefined : (TYPES_BY_CLASS.get(name) ?? 'untyped');
 }
 
 function definitionByCall(call: TSESTree.CallExpression, file: AnalysedFile): MetricDefinition | undefined {

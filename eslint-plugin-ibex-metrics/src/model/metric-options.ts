@@ -1,6 +1,7 @@
 import { AST_NODE_TYPES, ASTUtils, type TSESLint, type TSESTree } from '@typescript-eslint/utils';
 
 import { type LabelNames, labelNames } from './label-names.js';
+import { memberPath } from './member-path.js';
 import { objectProperties } from './object-properties.js';
 import { possibleValues } from './possible-values.js';
 import { propertyName } from './property-name.js';
@@ -58,12 +59,17 @@ export function looksLikeMetricOptions(
   const collect = values.get('collect');
   const isCollecting = collect !== undefined && collect.type !== AST_NODE_TYPES.Literal;
   if (isCollecting) return true;
-  // In a table of options; whatever function it is given to knows better what it is.
-  const isListed = !GIVEN_TO.has(object.parent.type);
-  return isListed && values.get('buckets')?.type === AST_NODE_TYPES.ArrayExpression;
+  return values.get('buckets')?.type === AST_NODE_TYPES.ArrayExpression && mayMakeMetric(object, sourceCode);
 }
 
-const GIVEN_TO: ReadonlySet<AST_NODE_TYPES> = new Set([
-  AST_NODE_TYPES.CallExpression,
-  AST_NODE_TYPES.NewExpression,
-]);
+/** Whether an object stands in a table, or is given to a function whose name says that it makes a metric of it. */
+function mayMakeMetric(
+  { parent }: TSESTree.ObjectExpression,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): boolean {
+  if (parent.type === AST_NODE_TYPES.NewExpression) return false;
+  if (parent.type !== AST_NODE_TYPES.CallExpression) return true;
+  return NAME_OF_FACTORY.test(memberPath(parent.callee, sourceCode).at(-1) ?? '');
+}
+
+const NAME_OF_FACTORY = /histogram|metric|timer/i;

@@ -4,6 +4,8 @@ import type { ParserServicesWithTypeInformation, TSESLint, TSESTree } from '@typ
 export interface TypeInformation {
   /** Where the type of an expression is declared, whatever modules it came through. */
   originOf(node: TSESTree.Node): TypeOrigin;
+  /** The same of the type that is expected where an object stands, such as that of a parameter. */
+  expectedOrigin(node: TSESTree.ObjectExpression): TypeOrigin;
   /**
    * The values an expression can have, as label values are written; `null` and `undefined` are left out.
    *
@@ -49,14 +51,12 @@ class ProgramTypes implements TypeInformation {
   }
 
   originOf(node: TSESTree.Node): TypeOrigin {
-    const type = this.#services.getTypeAtLocation(node);
-    const symbol = type.aliasSymbol ?? type.getSymbol();
-    const declarations = symbol?.declarations ?? [];
-    if (!symbol || declarations.length === 0) return UNKNOWN;
-    const isFromPromClient = declarations.some((declaration) =>
-      declaration.getSourceFile().fileName.includes(PROM_CLIENT_FOLDER),
-    );
-    return isFromPromClient ? { from: 'prom-client', name: symbol.name } : ELSEWHERE;
+    return this.#originOfType(this.#services.getTypeAtLocation(node));
+  }
+
+  expectedOrigin(node: TSESTree.ObjectExpression): TypeOrigin {
+    const type = this.#checker.getContextualType(this.#services.esTreeNodeToTSNodeMap.get(node));
+    return type ? this.#originOfType(type) : UNKNOWN;
   }
 
   literalValues(node: TSESTree.Node): readonly string[] | undefined {
@@ -79,15 +79,34 @@ class ProgramTypes implements TypeInformation {
     return this.#services.program.getTypeChecker();
   }
 
-  #valuesOf(declared: Type): readonly string[] | undefined {
+  #originOfType(declared: Type): TypeOrigin {
+    const members = this.#membersOf(declared).map(originOfMember);
+    return members.find(({ from }) => from === 'prom-client') ?? members[0] ?? UNKNOWN;
+  }
+
+  #membersOf(declared: Type): readonly Type[] {
     const type = this.#checker.getBaseConstraintOfType(declared) ?? declared;
-    const members = this.#checker.getNonNullableType(type);
-    const values = (members.isUnion() ? members.types : [members]).map(literalValue);
+    const present = this.#checker.getNonNullableType(type);
+    return present.isUnion() ? present.types : [present];
+  }
+
+  #valuesOf(declared: Type): readonly string[] | undefined {
+    const values = this.#membersOf(declared).map(literalValue);
     return values.every((value) => value !== undefined) ? values : undefined;
   }
 }
 
 type Type = ReturnType<ParserServicesWithTypeInformation['getTypeAtLocation']>;
+
+function originOfMember(type: Type): TypeOrigin {
+  const symbol = type.aliasSymbol ?? type.getSymbol();
+  const declarations = symbol?.declarations ?? [];
+  if (!symbol || declarations.length === 0) return UNKNOWN;
+  const isFromPromClient = declarations.some((declaration) =>
+    declaration.getSourceFile().fileName.includes(PROM_CLIENT_FOLDER),
+  );
+  return isFromPromClient ? { from: 'prom-client', name: symbol.name } : ELSEWHERE;
+}
 
 function literalValue(type: Type): string | undefined {
   if (type.isStringLiteral() || type.isNumberLiteral()) return String(type.value);

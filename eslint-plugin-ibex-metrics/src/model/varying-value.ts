@@ -55,10 +55,17 @@ class Inspection {
     const path = memberPath(value, this.#sourceCode);
     const name = path.at(-1) ?? '';
     if (NAME_OF_CONSTANT.test(name) || NAME_OF_PREFIX.test(name)) return false;
-    if (path.length === 1 && NAME_OF_NAME.test(name)) return false;
+    if (NAME_OF_NAME.test(name) && this.#isToldToFactory(value)) return false;
     if (NAME_OF_ID.test(name)) return true;
     if (path.some((owner) => NAME_OF_CONFIGURATION.test(owner))) return false;
     return this.#comesAnew(value);
+  }
+
+  /** Whether a function that makes metrics is told it together with the help text; its callers say what that is. */
+  #isToldToFactory(value: TSESTree.Node): boolean {
+    if (value.type !== AST_NODE_TYPES.Identifier) return false;
+    const help = ASTUtils.findVariable(this.#sourceCode.getScope(value), 'help');
+    return help?.defs[0]?.type === TSESLint.Scope.DefinitionType.Parameter;
   }
 
   #isVaryingCall({ callee, arguments: args }: TSESTree.CallExpression): boolean {
@@ -110,11 +117,10 @@ const NAME_OF_CONSTANT = /^[A-Z][A-Z0-9_]*$/;
 /** What is put in front of every name of a process, also where it is passed to whatever makes the metrics. */
 const NAME_OF_PREFIX = /(?:prefix|namespace|subsystem)$/i;
 
-/** What a function that makes metrics is told to name them; its callers say what that is. */
 const NAME_OF_NAME = /^(?:metric_?)?name$/i;
 
 /** What is read once, when the process starts. */
-const NAME_OF_CONFIGURATION = /config|settings|^env$/i;
+const NAME_OF_CONFIGURATION = /config|settings/i;
 
 const NAME_OF_ID = /^(?:id|uuid|guid)$|(?:_id|Id|ID|_uuid|Uuid|UUID|Guid|GUID)$/;
 

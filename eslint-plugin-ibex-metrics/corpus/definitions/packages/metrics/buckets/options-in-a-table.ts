@@ -11,3 +11,11 @@ export const TABLE = {
 };
 
 export const schema = joi.object({ name: joi.string(), help: joi.string(), buckets: joi.array() });
+
+export const visits = metrics.addTimer({
+  name: 'shop_visits_seconds',
+  help: 'Length of visits',
+  buckets: [10, 60, 600], // finds: standard-buckets
+});
+
+export const report = chart.aggregate({ name: 'visits', help: 'Visits by length', buckets: [10, 60, 600] });

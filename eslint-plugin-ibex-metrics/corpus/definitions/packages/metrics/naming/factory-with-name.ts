@@ -6,3 +6,11 @@ export const makeCounter = (name: string, help: string) => new Counter({ name: `
 export function makeGauge(metricName: string, help: string): Gauge {
   return new Gauge({ name: 'shop_' + metricName, help });
 }
+
+export class Metrics {
+  constructor(private readonly prefix: string) {}
+
+  counter({ name, help }: { name: string; help: string }): Counter {
+    return new Counter({ name: `${this.prefix}${name}_total`, help });
+  }
+}

@@ -10,3 +10,11 @@ export function watch(queue: { title: string; size: number }): void {
 }
 
 export const total = new Gauge({ name: clean('queue length'), help: 'Jobs that wait in all queues' });
+
+export function watchEnvironment(env: { slug: string; size: number }): void {
+  // finds in next line: metric-naming
+  const size = new Gauge({ name: clean(`env_${env.slug}_length`), help: 'Jobs of the environment' });
+  size.set(env.size);
+}
+
+export const perProcess = new Gauge({ name: clean(`${process.env.SERVICE}_length`), help: 'Jobs that wait' });
