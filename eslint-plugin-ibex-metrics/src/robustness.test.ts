@@ -103,6 +103,31 @@ describe('the rules never throw', () => {
     expect(() => lint(`const n0 = req.url; ${names.join('')} m.inc({ route: n1000 });`)).not.toThrow();
   });
 
+  it('on values that go in circles, nor without end', () => {
+    const visitors = Array.from(
+      { length: 40 },
+      (_, index) =>
+        `class V${String(index)} { visit(n) { n.visit(n.left); n.visit(n.right); m.inc({ route: n.path }); } }`,
+    );
+    const makers = Array.from(
+      { length: 120 },
+      (_, index) => `m${String(index)}(x) { new B().m${String(index + 1)}(x); }`,
+    );
+    const branches = Array.from({ length: 2_000 }, (_, index) => `a === ${String(index)} ? '/a' : `).join('');
+    for (const code of [
+      `${visitors.join('\n')} q.visit(q); m.inc({ route: q });`,
+      `class B { ${makers.join('\n')} m120(x) { m.inc({ route: x }); } }`,
+      `m.inc({ route: ${branches} req.path });`,
+      'function walk(node) { while (node) { node = node.next; } new node.Counter({ name: "a_total", help: "b" }); }',
+      'let r; r = r.parent; r.register.registerMetric(x); r.collectDefaultMetrics();',
+    ]) {
+      const start = performance.now();
+      expect(() => lint(code), code.slice(0, 80)).not.toThrow();
+      // Far above what it takes, and far below what it took once: minutes.
+      expect(performance.now() - start).toBeLessThan(8_000);
+    }
+  });
+
   it('on its own source, where it finds nothing', () => {
     const source = path.join(import.meta.dirname, 'model');
     for (const file of readdirSync(source)) {

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { CatalogMetric, MetricsSettings } from '../settings/metrics-settings.js';
 import { type LabelValueContext, labelValues } from './label-value.js';
 import type { MetricLabel } from './metric-label.js';
+import { placeOf } from './reporting-place.js';
 
 /** A label of the catalog that gets, or may get, something else than its domain has. */
 export interface DomainViolation {
@@ -62,12 +63,12 @@ function violationsOfValue(
     if (each.kind !== 'known') return [];
     const outside = [...new Set(each.values)].filter((member) => !label.domain.includes(member));
     return outside.length > 0
-      ? [{ ...label, kind: 'foreign', node: placeIn(value, each.node), outside }]
+      ? [{ ...label, kind: 'foreign', node: placeOf(value, each.node), outside }]
       : [];
   });
   if (!unproven) return foreign;
   const kind = unbounded ? 'unbounded' : 'unproven';
-  return [{ ...label, kind, node: placeIn(value, unproven.node), outside: [] }, ...foreign];
+  return [{ ...label, kind, node: placeOf(value, unproven.node), outside: [] }, ...foreign];
 }
 
 function unprovenLabels(
@@ -88,10 +89,4 @@ function unprovenLabels(
 function without(declared: CatalogMetric, labels: readonly MetricLabel[]): CatalogMetric {
   const given = new Set(labels.map(({ name }) => name));
   return new Map([...declared].filter(([name]) => !given.has(name)));
-}
-
-/** Where a value stands in the label, or the label itself where it came there from elsewhere. */
-function placeIn(label: TSESTree.Node, value: TSESTree.Node): TSESTree.Node {
-  const isWithin = label.range[0] <= value.range[0] && value.range[1] <= label.range[1];
-  return isWithin ? value : label;
 }

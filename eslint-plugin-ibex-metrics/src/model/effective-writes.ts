@@ -1,5 +1,7 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 
+import { isWithin } from './syntactic-position.js';
+
 /**
  * Those of a variable's writes that a read may still see: not what a later statement, which runs before the read in
  * any case, has overwritten. `let path = req.url; path = normalize(path);` leaves the second alone.
@@ -20,13 +22,9 @@ function isBound(write: TSESTree.Node, read: TSESTree.Node): boolean {
     assignment.left === write &&
     assignment.operator === '=' &&
     assignment.parent.type === AST_NODE_TYPES.ExpressionStatement;
-  if (!isPlain || contains(assignment, read)) return false;
+  if (!isPlain || isWithin(read, assignment)) return false;
   const block = assignment.parent.parent;
-  return block !== undefined && BLOCKS.has(block.type) && contains(block, read);
-}
-
-function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+  return block !== undefined && BLOCKS.has(block.type) && isWithin(read, block);
 }
 
 const BLOCKS: ReadonlySet<AST_NODE_TYPES> = new Set([

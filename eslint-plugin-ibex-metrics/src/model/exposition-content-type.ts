@@ -1,10 +1,13 @@
 import { AST_NODE_TYPES, type TSESLint, type TSESTree } from '@typescript-eslint/utils';
 
 import type { AnalysedFile } from './analysed-file.js';
+import { annotatedType } from './annotated-type.js';
 import { assembledText } from './assembled-text.js';
+import { heldValue } from './held-value.js';
 import { memberPath } from './member-path.js';
 import { possibleValues } from './possible-values.js';
 import { type HeaderNode, responseContentType } from './response-content-type.js';
+import { isRegistry } from './untraced-use.js';
 
 /**
  * The content type of the exposition that a node answers with.
@@ -44,7 +47,7 @@ function isContentType(node: TSESTree.Node, file: AnalysedFile): boolean {
   const name = path.at(-1) ?? '';
   if (CONSTANTS_OF_PROM_CLIENT.has(name)) return true;
   if (name !== 'contentType' || node.type !== AST_NODE_TYPES.MemberExpression) return isOfRegistry(path);
-  return isOfRegistry(path) || isRegistry(node.object, file);
+  return isOfRegistry(path) || isRegistryOfPromClient(node.object, file);
 }
 
 /** `register.contentType`, however the registry came there, and what is taken out of it. */
@@ -53,13 +56,11 @@ function isOfRegistry(path: readonly string[]): boolean {
   return path.length > 1 && name === 'contentType' && NAME_OF_REGISTRY.test(owner);
 }
 
-function isRegistry(object: TSESTree.Node, { sourceCode, promClient, types }: AnalysedFile): boolean {
-  const isTraced = possibleValues(object, sourceCode).some((value) => {
-    const registry = value.type === AST_NODE_TYPES.NewExpression ? value.callee : value;
-    return promClient.values.has(registry);
-  });
-  if (isTraced) return true;
-  const origin = types?.originOf(object);
+function isRegistryOfPromClient(object: TSESTree.Node, file: AnalysedFile): boolean {
+  if (isRegistry(object, file) || heldValue(object, file)) return true;
+  const annotated = annotatedType(object, file.sourceCode);
+  if (annotated?.origin === 'prom-client') return NAME_OF_REGISTRY.test(annotated.name);
+  const origin = file.types?.originOf(object);
   return origin?.from === 'prom-client' && NAME_OF_REGISTRY.test(origin.name);
 }
 

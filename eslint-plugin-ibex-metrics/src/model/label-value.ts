@@ -3,10 +3,12 @@ import { AST_NODE_TYPES, ASTUtils, type TSESLint, type TSESTree } from '@typescr
 import type { AnalysedFile } from './analysed-file.js';
 import { elementsIterated, elementsOfArray, valuesOfMembers } from './collection-members.js';
 import { memberOfEnum } from './enum-member.js';
+import { type Membership, membershipOf } from './membership-test.js';
+import { objectContents } from './object-properties.js';
 import { possibleValues } from './possible-values.js';
 import { propertyName } from './property-name.js';
 import { returnedValues } from './returned-values.js';
-import { isTransparent } from './syntactic-position.js';
+import { unwrapped } from './syntactic-position.js';
 
 /** What an expression may give to a label, as far as that is known. */
 export type LabelValue =
@@ -46,7 +48,7 @@ class Inspection {
   }
 
   of(expression: TSESTree.Node): readonly LabelValue[] {
-    const node = withoutWrappers(expression);
+    const node = unwrapped(expression);
     // What comes back to itself adds no value.
     if (this.#entered.has(node)) return [];
     this.#stepsLeft -= 1;
@@ -76,7 +78,7 @@ class Inspection {
   }
 
   #isTrusted(node: TSESTree.Node): boolean {
-    const origin = node.type === AST_NODE_TYPES.CallExpression ? withoutWrappers(node.callee) : node;
+    const origin = node.type === AST_NODE_TYPES.CallExpression ? unwrapped(node.callee) : node;
     return NAME_LIKE.has(origin.type) && this.#context.isTrusted(origin);
   }
 
@@ -118,23 +120,24 @@ class Inspection {
   }
 
   /** `VALUES.includes(x) ? x : 'other'` gives one of the values, whatever `x` is. */
-  #ofConditional({ test, consequent, alternate }: TSESTree.ConditionalExpression): readonly LabelValue[] {
-    const members = this.#membersTested(test, consequent);
-    return this.#ofAll([...(members ?? [consequent]), alternate]);
+  #ofConditional(node: TSESTree.ConditionalExpression): readonly LabelValue[] {
+    return [node.consequent, node.alternate].flatMap((branch) => {
+      const membership = membershipOf(branch, node, this.#context.sourceCode);
+      return (membership && this.#ofMembers(branch, membership)) ?? this.of(branch);
+    });
   }
 
-  #membersTested(test: TSESTree.Node, value: TSESTree.Node): readonly TSESTree.Node[] | undefined {
-    if (test.type !== AST_NODE_TYPES.CallExpression || test.callee.type !== AST_NODE_TYPES.MemberExpression) {
-      return undefined;
-    }
+  /** @returns `undefined` where nothing is known of the collection */
+  #ofMembers(branch: TSESTree.Node, { collection, of }: Membership): readonly LabelValue[] | undefined {
     const { sourceCode } = this.#context;
-    const isTest = MEMBERSHIP_TESTS.has(propertyName(test.callee, sourceCode) ?? '');
-    const [tested] = test.arguments;
-    if (!isTest || !tested) return undefined;
-    const isSame =
-      sourceCode.getText(withoutWrappers(tested)) === sourceCode.getText(withoutWrappers(value)) &&
-      NAME_LIKE.has(withoutWrappers(value).type);
-    return isSame ? elementsOfArray(test.callee.object, sourceCode) : undefined;
+    if (of === 'elements') {
+      const elements = elementsOfArray(collection, sourceCode);
+      return elements && this.#ofAll(elements);
+    }
+    const { properties, unknown } = objectContents(collection, sourceCode);
+    return properties.length > 0 && unknown.length === 0
+      ? [{ kind: 'known', node: branch, values: properties.map(({ name }) => name) }]
+      : undefined;
   }
 
   #ofTemplate(node: TSESTree.TemplateLiteral): readonly LabelValue[] {
@@ -174,7 +177,7 @@ class Inspection {
 
   #ofCall(node: TSESTree.CallExpression): readonly LabelValue[] {
     const { sourceCode } = this.#context;
-    const callee = withoutWrappers(node.callee);
+    const callee = unwrapped(node.callee);
     const [argument] = node.arguments;
     if (isNamed(callee, 'String') && argument) return this.#asText(node, argument);
     if (callee.type === AST_NODE_TYPES.MemberExpression) {
@@ -245,10 +248,6 @@ function isNamed(node: TSESTree.Node, name: string): boolean {
   return node.type === AST_NODE_TYPES.Identifier && node.name === name;
 }
 
-function withoutWrappers(node: TSESTree.Node): TSESTree.Node {
-  return isTransparent(node) ? withoutWrappers(node.expression) : node;
-}
-
 function isUniqueEachTime(callee: TSESTree.Node, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
   switch (callee.type) {
     case AST_NODE_TYPES.Identifier:
@@ -264,8 +263,6 @@ const COMPARISONS: ReadonlySet<string> = new Set([
   ...['==', '===', '!=', '!==', '<', '<=', '>', '>='],
   ...['in', 'instanceof'],
 ]);
-
-const MEMBERSHIP_TESTS: ReadonlySet<string> = new Set(['has', 'includes']);
 
 /** What goes by a name; written twice in one line, it is taken to be the same. */
 const NAME_LIKE: ReadonlySet<AST_NODE_TYPES> = new Set([

@@ -10,7 +10,7 @@ import { possibleValues } from './possible-values.js';
 import { propertyName } from './property-name.js';
 import { METRIC_CLASSES } from './prom-client-value.js';
 import { returnedValues } from './returned-values.js';
-import { isTransparent } from './syntactic-position.js';
+import { unwrapped } from './syntactic-position.js';
 
 /** What a method is called on. */
 export type MetricReceiver =
@@ -147,7 +147,7 @@ function receiverOfCall(
 }
 
 function receiverOfInstance(construction: TSESTree.NewExpression, file: AnalysedFile): MetricReceiver {
-  const callee = withoutWrappers(construction.callee);
+  const callee = unwrapped(construction.callee);
   if (isMetricClass(callee, file)) {
     return metricOfOptions(construction.arguments[0], file);
   }
@@ -194,10 +194,6 @@ function isGlobal(node: TSESTree.Node, { sourceCode }: AnalysedFile): boolean {
   if (node.type !== AST_NODE_TYPES.Identifier) return false;
   const variable = ASTUtils.findVariable(sourceCode.getScope(node), node);
   return !variable || variable.defs.length === 0;
-}
-
-function withoutWrappers(node: TSESTree.Node): TSESTree.Node {
-  return isTransparent(node) ? withoutWrappers(node.expression) : node;
 }
 
 const UNNAMED_METRIC: MetricReceiver = { kind: 'metric', name: undefined, labelNames: undefined };

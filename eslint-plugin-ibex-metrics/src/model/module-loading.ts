@@ -6,7 +6,7 @@ import { propertyName } from './property-name.js';
 
 /** A module that is loaded by an expression. */
 export interface LoadedModule {
-  readonly node: TSESTree.CallExpression | TSESTree.ImportExpression;
+  readonly node: TSESTree.Node;
   readonly specifier: string;
 }
 
@@ -19,11 +19,24 @@ export interface LoadedModule {
 export function loadedModules(sourceCode: Readonly<TSESLint.SourceCode>): LoadedModule[] {
   const loaded: LoadedModule[] = [];
   for (const node of descendants(sourceCode.ast, sourceCode)) {
-    const argument = loadedBy(node, sourceCode);
-    const specifier = argument && ASTUtils.getStringIfConstant(argument, sourceCode.getScope(argument));
-    if (specifier) loaded.push({ node: node as LoadedModule['node'], specifier });
+    const specifier = loadedSpecifier(node, sourceCode);
+    if (specifier !== undefined) loaded.push({ node, specifier });
   }
   return loaded;
+}
+
+/**
+ * The module that an expression loads, in any of these ways.
+ *
+ * @returns its specifier; `undefined` for any other expression, and for a specifier that is not constant
+ */
+export function loadedSpecifier(
+  node: TSESTree.Node,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): string | undefined {
+  const argument = loadedBy(node, sourceCode);
+  const specifier = argument && ASTUtils.getStringIfConstant(argument, sourceCode.getScope(argument));
+  return specifier ?? undefined;
 }
 
 function loadedBy(node: TSESTree.Node, sourceCode: Readonly<TSESLint.SourceCode>): TSESTree.Node | undefined {

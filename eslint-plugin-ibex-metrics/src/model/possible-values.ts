@@ -5,9 +5,9 @@ import { fieldValues } from './class-field.js';
 import type { ClassNode } from './class-node.js';
 import { effectiveWrites } from './effective-writes.js';
 import { functionCalls, type FunctionNode, isFunction } from './function-calls.js';
-import { isMembershipTest } from './membership-test.js';
+import { membershipOf } from './membership-test.js';
 import { propertyName } from './property-name.js';
-import { isTransparent } from './syntactic-position.js';
+import { isTransparent, isWithin } from './syntactic-position.js';
 
 /**
  * Traces an expression to the expressions it may get its value from: through names, destructuring, members
@@ -23,28 +23,59 @@ export function possibleValues(
   return [...new Set(new Tracer(sourceCode).trace(expression))];
 }
 
-/** One trace: it remembers where it has been, since values can go in circles. */
+/** What a trace and those it waits for have in common. */
+interface Progress {
+  /** What was found before, where no circle left out a part of it. */
+  readonly found: Map<TSESTree.Node, TSESTree.Node[]>;
+  stepsLeft: number;
+}
+
+/** One trace: it knows where it is, since values can go in circles. */
 class Tracer {
   readonly #sourceCode: Readonly<TSESLint.SourceCode>;
   readonly #depth: number;
-  readonly #visited = new Set<TSESTree.Node>();
+  readonly #progress: Progress;
+  readonly #entered = new Set<TSESTree.Node>();
+  #circles = 0;
 
   /** @param depth - how many traces wait for this one */
-  constructor(sourceCode: Readonly<TSESLint.SourceCode>, depth = 0) {
+  constructor(
+    sourceCode: Readonly<TSESLint.SourceCode>,
+    depth = 0,
+    progress: Progress = { found: new Map(), stepsLeft: MOST_STEPS },
+  ) {
     this.#sourceCode = sourceCode;
     this.#depth = depth;
+    this.#progress = progress;
   }
 
   trace(node: TSESTree.Node): TSESTree.Node[] {
-    if (this.#visited.has(node) || this.#visited.size > MOST_STEPS) return [];
-    this.#visited.add(node);
+    const found = this.#progress.found.get(node);
+    if (found) return found;
+    if (this.#entered.has(node)) {
+      // What comes back to itself adds no value.
+      this.#circles += 1;
+      return [];
+    }
+    this.#progress.stepsLeft -= 1;
+    if (this.#progress.stepsLeft < 0) return [node];
+    const circlesBefore = this.#circles;
+    this.#entered.add(node);
+    const values = this.#traceNode(node);
+    this.#entered.delete(node);
+    if (this.#circles === circlesBefore) this.#progress.found.set(node, values);
+    return values;
+  }
+
+  #traceNode(node: TSESTree.Node): TSESTree.Node[] {
     if (isTransparent(node)) return this.trace(node.expression);
     switch (node.type) {
-      case AST_NODE_TYPES.ConditionalExpression:
-        return this.#traceAll([
-          ...(isMembershipTest(node.test, node.consequent, true, this.#sourceCode) ? [] : [node.consequent]),
-          ...(isMembershipTest(node.test, node.alternate, false, this.#sourceCode) ? [] : [node.alternate]),
-        ]);
+      case AST_NODE_TYPES.ConditionalExpression: {
+        const branches = [node.consequent, node.alternate];
+        // What was found in a collection is for those to judge who know what the collection is.
+        const isTested = branches.some((branch) => membershipOf(branch, node, this.#sourceCode));
+        return isTested ? [node] : this.#traceAll(branches);
+      }
       case AST_NODE_TYPES.LogicalExpression:
         return node.operator === '&&' ? this.trace(node.right) : this.#traceAll([node.left, node.right]);
       case AST_NODE_TYPES.SequenceExpression:
@@ -137,7 +168,7 @@ class Tracer {
    * others.
    */
   #traceArguments(parameter: TSESTree.Node, fn: FunctionNode): TSESTree.Node[] | undefined {
-    const index = fn.params.findIndex((declared) => contains(declared, parameter));
+    const index = fn.params.findIndex((declared) => isWithin(parameter, declared));
     if (fn.params[index]?.type === AST_NODE_TYPES.RestElement) return undefined;
     const { calls, isComplete } = functionCalls(fn, this.#sourceCode, (receiver, owner) =>
       this.#isInstance(receiver, owner),
@@ -156,7 +187,7 @@ class Tracer {
   /** In a trace of its own, since this one goes to no place twice; and not without end. */
   #isInstance(receiver: TSESTree.Node, owner: ClassNode): boolean {
     if (this.#depth === DEEPEST_TRACE) return false;
-    const values = new Tracer(this.#sourceCode, this.#depth + 1).trace(receiver);
+    const values = new Tracer(this.#sourceCode, this.#depth + 1, this.#progress).trace(receiver);
     return values.some((value) => isInstanceOf(value, owner, this.#sourceCode));
   }
 
@@ -216,10 +247,6 @@ function isInstanceOf(
     return false;
   const constructed = ASTUtils.findVariable(sourceCode.getScope(value), value.callee)?.defs[0]?.node;
   return constructed === owner || (constructed as TSESTree.VariableDeclarator | undefined)?.init === owner;
-}
-
-function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
 
 function frozenObject({ callee, arguments: [object] }: TSESTree.CallExpression): TSESTree.Node | undefined {

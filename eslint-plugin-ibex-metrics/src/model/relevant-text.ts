@@ -5,7 +5,8 @@ import { WRAPPER_MODULES } from './wrapper-modules.js';
 
 /**
  * Whether a file can have anything to do with metrics. Most files of a code base cannot, and a look at their text is
- * all that they should cost. It decides nothing else: what is found in a file that passes is up to the model.
+ * all that they should cost. What is found in a file that passes is up to the model; a test has the corpus linted without
+ * this look, which must change nothing.
  *
  * @param additionalModules - packages to look for besides prom-client and its known wrappers
  */
@@ -15,13 +16,14 @@ export function mentionsMetrics(
   additionalModules: readonly string[] = [],
 ): boolean {
   const { text } = sourceCode;
-  let isKnownToMention = mentioning.get(sourceCode);
+  const known = mentioning.get(sourceCode);
+  let isKnownToMention = known?.settings === settings ? known.isMentioned : undefined;
   if (isKnownToMention === undefined) {
     isKnownToMention =
       METRICS_TEXT.test(text) ||
       (sourceCode.parserServices?.program != null && TEXT_FOR_TYPES.test(text)) ||
       mentionsCatalog(text, settings);
-    mentioning.set(sourceCode, isKnownToMention);
+    mentioning.set(sourceCode, { settings, isMentioned: isKnownToMention });
   }
   return isKnownToMention || additionalModules.some((name) => text.includes(name.replace(/\*$/, '')));
 }
@@ -45,7 +47,7 @@ const METRICS_TEXT = new RegExp(
     // What makes a metric, or a definition.
     String.raw`\b(?:Counter|Gauge|Histogram|Summary|Registry|Pushgateway)\s*(?:<.*>)?\s*\(`,
     'labelNames',
-    String.raw`\b(?:collect|help)\s*[(:]`,
+    String.raw`\b(?:collect|groupings|help)['"]?\s*[(:]`,
     'collectDefaultMetrics',
     '@ibex/catalog',
     // What takes labels, as a member with a dot or in brackets.
@@ -60,7 +62,10 @@ const TEXT_FOR_TYPES =
   /\.\s*(?:set|remove)\s*\(\s*\{|(?:prom|regist(?:er|ry))\w*\s*\.\s*(?:clear|merge)\b|\[\w+\]\(/i;
 
 /** By file: the rules ask one after another. */
-const mentioning = new WeakMap<Readonly<TSESLint.SourceCode>, boolean>();
+const mentioning = new WeakMap<
+  Readonly<TSESLint.SourceCode>,
+  { readonly settings: MetricsSettings; readonly isMentioned: boolean }
+>();
 
 /** By catalog: the first words of its metrics, with the underscore. */
 const beginningsOfNames = new WeakMap<MetricsSettings['metrics'], ReadonlySet<string>>();

@@ -1,5 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { isWithin } from './syntactic-position.js';
+
 /**
  * Where to report a value that was traced: itself where it is written in the expression, else the expression, so that
  * the finding stays with the code that uses the value.
@@ -8,6 +10,5 @@ import type { TSESTree } from '@typescript-eslint/utils';
  * @param value - what it was traced to
  */
 export function placeOf(expression: TSESTree.Node, value: TSESTree.Node): TSESTree.Node {
-  const isWithin = expression.range[0] <= value.range[0] && value.range[1] <= expression.range[1];
-  return isWithin ? value : expression;
+  return isWithin(value, expression) ? value : expression;
 }

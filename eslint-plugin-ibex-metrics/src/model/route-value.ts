@@ -2,6 +2,7 @@ import { routeTemplateFlaw, type RouteTemplateFlaw } from '@ibex/catalog';
 import { AST_NODE_TYPES, ASTUtils, type TSESLint, type TSESTree } from '@typescript-eslint/utils';
 
 import { memberPath } from './member-path.js';
+import { membershipOf } from './membership-test.js';
 import { possibleValues } from './possible-values.js';
 import { propertyName } from './property-name.js';
 import { isRequestedPath, isRouteTemplate } from './request-path.js';
@@ -62,9 +63,25 @@ class RouteValueInspection {
     const text = this.#constantText(node);
     if (text !== null) return flawOfText(node, text);
     if (this.#isRequestedPath(node)) return { kind: 'requested', node };
+    if (node.type === AST_NODE_TYPES.ConditionalExpression) return this.#flawOfBranches(node);
     const parts = partsOfText(node);
     if (parts) return this.#flawOfParts(node, parts);
     return node.type === AST_NODE_TYPES.CallExpression ? this.#flawOfReturned(node) : undefined;
+  }
+
+  /** What was found in a list is one of few. A text has `includes` too, but of what it includes there is no end. */
+  #flawOfBranches(node: TSESTree.ConditionalExpression): RouteValueFlaw | undefined {
+    const open = [node.consequent, node.alternate].filter((branch) => {
+      const membership = membershipOf(branch, node, this.#sourceCode);
+      return !membership || this.#isSomeText(membership.collection);
+    });
+    return open.map((branch) => this.flawOf(branch)).find((flaw) => flaw !== undefined);
+  }
+
+  #isSomeText(collection: TSESTree.Node): boolean {
+    return possibleValues(collection, this.#sourceCode).some(
+      (value) => isText(value) || this.#isRequestedPath(value) || convertedValue(value, this.#sourceCode),
+    );
   }
 
   /** What a function of this file hands through. One that puts a text together may well normalise it. */
@@ -102,6 +119,8 @@ class RouteValueInspection {
     if (this.#constantText(value) !== null) return true;
     if (convertedValue(value, this.#sourceCode)) return false;
     switch (value.type) {
+      case AST_NODE_TYPES.ConditionalExpression:
+        return !this.#flawOfBranches(value);
       case AST_NODE_TYPES.CallExpression:
         return !this.#flawOfReturned(value);
       case AST_NODE_TYPES.Identifier:

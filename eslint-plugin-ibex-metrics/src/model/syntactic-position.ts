@@ -24,6 +24,16 @@ export function isTransparent(node: TSESTree.Node): node is TransparentNode {
   }
 }
 
+/** The expression within all that only wraps it. */
+export function unwrapped(node: TSESTree.Node): TSESTree.Node {
+  return isTransparent(node) ? unwrapped(node.expression) : node;
+}
+
+/** Whether a node is another, or a part of it. */
+export function isWithin(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
+  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+}
+
 /** Whether a name stands in a type, so that it is erased: `typeof Counter`, `client.Counter<string>`. */
 export function isTypePosition({ parent }: TSESTree.Node): boolean {
   switch (parent?.type) {

@@ -3,12 +3,12 @@ import { AST_NODE_TYPES, ASTUtils, TSESLint, type TSESTree } from '@typescript-e
 import type { AnalysedFile } from './analysed-file.js';
 import { annotatedType } from './annotated-type.js';
 import { heldValue } from './held-value.js';
+import { importedValue } from './imported-value.js';
 import { memberPath } from './member-path.js';
-import { isModuleExport } from './module-export.js';
 import { objectProperties } from './object-properties.js';
 import { possibleValues } from './possible-values.js';
 import { GLOBAL_REGISTRY, METRIC_CLASSES } from './prom-client-value.js';
-import { isTransparent } from './syntactic-position.js';
+import { unwrapped } from './syntactic-position.js';
 
 /** A use of prom-client where the value came from another file, or is an instance. */
 export interface UntracedUse {
@@ -111,7 +111,7 @@ export function isRegistry(expression: TSESTree.Node, { promClient, sourceCode }
  * it is prom-client's, and else is something of the same name.
  */
 function isInjected(expression: TSESTree.Node, file: AnalysedFile): boolean {
-  return !isModuleExport(expression, file.sourceCode) && isFromElsewhere(expression, file);
+  return importedValue(expression, file.sourceCode)?.path.length !== 1 && isFromElsewhere(expression, file);
 }
 
 function isOptionsOfMetric(options: TSESTree.Node, { sourceCode }: AnalysedFile): boolean {
@@ -120,7 +120,13 @@ function isOptionsOfMetric(options: TSESTree.Node, { sourceCode }: AnalysedFile)
 }
 
 /** Whether nothing in this file says what an expression is: an import, a parameter, a field, the result of a call. */
-function isFromElsewhere(expression: TSESTree.Node, file: AnalysedFile): boolean {
+function isFromElsewhere(
+  expression: TSESTree.Node,
+  file: AnalysedFile,
+  visited = new Set<TSESTree.Node>(),
+): boolean {
+  if (visited.has(expression)) return true;
+  visited.add(expression);
   return possibleValues(expression, file.sourceCode).every((value) => {
     switch (value.type) {
       case AST_NODE_TYPES.AwaitExpression:
@@ -128,7 +134,7 @@ function isFromElsewhere(expression: TSESTree.Node, file: AnalysedFile): boolean
       case AST_NODE_TYPES.ThisExpression:
         return true;
       case AST_NODE_TYPES.MemberExpression:
-        return isFromElsewhere(value.object, file);
+        return isFromElsewhere(value.object, file, visited);
       case AST_NODE_TYPES.Identifier: {
         const [definition] = ASTUtils.findVariable(file.sourceCode.getScope(value), value)?.defs ?? [];
         return definition === undefined || !DECLARED_HERE.has(definition.type);
@@ -137,10 +143,6 @@ function isFromElsewhere(expression: TSESTree.Node, file: AnalysedFile): boolean
         return false;
     }
   });
-}
-
-function unwrapped(node: TSESTree.Node): TSESTree.Node {
-  return isTransparent(node) ? unwrapped(node.expression) : node;
 }
 
 const DECLARED_HERE: ReadonlySet<string> = new Set([

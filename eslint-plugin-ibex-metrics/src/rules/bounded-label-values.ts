@@ -3,7 +3,7 @@ import { AST_NODE_TYPES, type TSESLint, type TSESTree } from '@typescript-eslint
 import { createRule } from '../create-rule.js';
 import { type DomainViolation, domainViolations } from '../model/domain-violation.js';
 import { nearestMember } from '../model/nearest-member.js';
-import { originModule } from '../model/origin-module.js';
+import { importedValue } from '../model/imported-value.js';
 import { sourceExcerpt } from '../model/source-excerpt.js';
 import { isMetricsModule } from '../settings/label-modules.js';
 
@@ -54,7 +54,7 @@ export default createRule<Options, MessageIds>({
     const { sourceCode } = context;
     const labelModules = new Set([...LABEL_MODULES, ...additionalLabelModules]);
     const isTrusted = (expression: TSESTree.Node) => {
-      const module = originModule(expression, sourceCode);
+      const module = importedValue(expression, sourceCode)?.module;
       return module !== undefined && (labelModules.has(module) || isMetricsModule(module, context, settings));
     };
     const reported = new Set<TSESTree.Node>();

@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { createRule } from '../create-rule.js';
+import { placeOf } from '../model/reporting-place.js';
 import { type RouteSuggestion, routeSuggestion } from '../model/route-suggestion.js';
 import { routeValueFlaw } from '../model/route-value.js';
 import { sourceExcerpt } from '../model/source-excerpt.js';
@@ -27,7 +28,7 @@ export default createRule<Options, MessageIds>({
             type: 'array',
             description:
               'Names of labels that hold a route, besides `route`, `path`, `url`, `endpoint`, `handler` and their like.',
-            items: { type: 'string', description: 'A label name, as it is written.', minLength: 1 },
+            items: { type: 'string', description: 'A label name, in any spelling.', minLength: 1 },
             uniqueItems: true,
           },
         },
@@ -47,15 +48,15 @@ export default createRule<Options, MessageIds>({
   },
   create(context, [{ additionalRouteLabels }], { model }) {
     const { sourceCode } = context;
-    const routeLabels = new Set([...ROUTE_LABELS, ...additionalRouteLabels]);
+    const routeLabels = new Set([...ROUTE_LABELS, ...additionalRouteLabels].map(spelling));
     const reported = new Set<TSESTree.Node>();
     const check = (node: TSESTree.CallExpression) => {
       for (const { name, position, value } of model.labelsOf(node)) {
-        if (!value || (name !== undefined && !routeLabels.has(name))) continue;
+        if (!value || (name !== undefined && !routeLabels.has(spelling(name)))) continue;
         const flaw = routeValueFlaw(value, sourceCode);
         // Of a label without a name only this is sure: no label should be what the client asked for.
         if (!flaw || (name === undefined && flaw.kind !== 'requested')) continue;
-        const at = contains(value, flaw.node) ? flaw.node : value;
+        const at = placeOf(value, flaw.node);
         if (reported.has(at)) continue;
         reported.add(at);
         const label = name === undefined ? `label value no. ${String(position)}` : `label "${name}"`;
@@ -82,16 +83,17 @@ export default createRule<Options, MessageIds>({
   },
 });
 
+/** `httpRoute` and `http_route` are one label to a reader. */
+function spelling(label: string): string {
+  return label.replaceAll(/[_-]/g, '').toLowerCase();
+}
+
 function replacing({ node, replacement }: RouteSuggestion): TSESLint.SuggestionReportDescriptor<MessageIds> {
   return {
     messageId: 'useTemplate',
     data: { replacement },
     fix: (fixer) => fixer.replaceText(node, replacement),
   };
-}
-
-function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
 
 const ROUTE_LABELS = [
