@@ -1,7 +1,6 @@
-import { AST_NODE_TYPES, ASTUtils, TSESLint, type TSESTree } from '@typescript-eslint/utils';
+import { AST_NODE_TYPES, type TSESLint, type TSESTree } from '@typescript-eslint/utils';
 
 import { possibleValues } from './possible-values.js';
-import { propertyName } from './property-name.js';
 
 /**
  * The elements of an array or set that is written out in this file: `['a', 'b']`, a constant of it,
@@ -23,42 +22,6 @@ export function elementsOfArray(
     return array?.type === AST_NODE_TYPES.ArrayExpression ? plainElements(array) : undefined;
   });
   return elements.length > 0 && elements.every((each) => each !== undefined) ? elements.flat() : undefined;
-}
-
-/**
- * The elements that a name stands for one after the other: `state` in `for (const state of ['idle', 'in_use'])`
- * and in `['idle', 'in_use'].forEach((state) => …)`.
- *
- * @returns `undefined` for any other name, and where the elements are not all known
- */
-export function elementsIterated(
-  name: TSESTree.Identifier,
-  sourceCode: Readonly<TSESLint.SourceCode>,
-): readonly TSESTree.Node[] | undefined {
-  const [definition] = ASTUtils.findVariable(sourceCode.getScope(name), name)?.defs ?? [];
-  switch (definition?.type) {
-    case TSESLint.Scope.DefinitionType.Variable: {
-      const loop = definition.parent.parent;
-      const isElement =
-        loop.type === AST_NODE_TYPES.ForOfStatement && definition.node.id.type === AST_NODE_TYPES.Identifier;
-      return isElement ? elementsOfArray(loop.right, sourceCode) : undefined;
-    }
-    case TSESLint.Scope.DefinitionType.Parameter: {
-      const callback = definition.node;
-      if (callback.params[0] !== definition.name) return undefined;
-      const call = callback.parent;
-      const isArgument =
-        call.type === AST_NODE_TYPES.CallExpression &&
-        call.arguments.some((argument) => argument === callback) &&
-        call.callee.type === AST_NODE_TYPES.MemberExpression &&
-        ITERATING_METHODS.has(propertyName(call.callee, sourceCode) ?? '');
-      return isArgument && call.callee.type === AST_NODE_TYPES.MemberExpression
-        ? elementsOfArray(call.callee.object, sourceCode)
-        : undefined;
-    }
-    default:
-      return undefined;
-  }
 }
 
 /**
@@ -86,5 +49,3 @@ function plainElements({ elements }: TSESTree.ArrayExpression): readonly TSESTre
   const plain = elements.filter((each) => each !== null && each.type !== AST_NODE_TYPES.SpreadElement);
   return plain.length === elements.length ? plain : undefined;
 }
-
-const ITERATING_METHODS: ReadonlySet<string> = new Set(['filter', 'flatMap', 'forEach', 'map']);

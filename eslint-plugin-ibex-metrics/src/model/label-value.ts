@@ -1,7 +1,7 @@
 import { AST_NODE_TYPES, ASTUtils, type TSESLint, type TSESTree } from '@typescript-eslint/utils';
 
 import type { AnalysedFile } from './analysed-file.js';
-import { elementsIterated, elementsOfArray, valuesOfMembers } from './collection-members.js';
+import { elementsOfArray, valuesOfMembers } from './collection-members.js';
 import { memberOfEnum } from './enum-member.js';
 import { type Membership, membershipOf } from './membership-test.js';
 import { objectContents } from './object-properties.js';
@@ -104,10 +104,6 @@ class Inspection {
         return this.#ofCall(node);
       case AST_NODE_TYPES.MemberExpression:
         return this.#ofMember(node);
-      case AST_NODE_TYPES.Identifier: {
-        const iterated = elementsIterated(node, this.#context.sourceCode);
-        return iterated ? this.#ofAll(iterated) : this.#traced(node);
-      }
       default:
         return this.#traced(node);
     }

@@ -154,8 +154,9 @@ class Tracer {
   #traceElements(array: TSESTree.Node): TSESTree.Node[] | undefined {
     const elements: TSESTree.Node[] = [];
     for (const value of this.trace(array)) {
-      if (value.type !== AST_NODE_TYPES.ArrayExpression) return undefined;
-      for (const element of value.elements) {
+      const written = value.type === AST_NODE_TYPES.NewExpression ? value.arguments[0] : value;
+      if (written?.type !== AST_NODE_TYPES.ArrayExpression || !isArrayOrSet(value)) return undefined;
+      for (const element of written.elements) {
         if (!element || element.type === AST_NODE_TYPES.SpreadElement) return undefined;
         elements.push(...this.trace(element));
       }
@@ -247,6 +248,11 @@ function isInstanceOf(
     return false;
   const constructed = ASTUtils.findVariable(sourceCode.getScope(value), value.callee)?.defs[0]?.node;
   return constructed === owner || (constructed as TSESTree.VariableDeclarator | undefined)?.init === owner;
+}
+
+function isArrayOrSet(value: TSESTree.Node): boolean {
+  if (value.type !== AST_NODE_TYPES.NewExpression) return true;
+  return value.callee.type === AST_NODE_TYPES.Identifier && value.callee.name === 'Set';
 }
 
 function frozenObject({ callee, arguments: [object] }: TSESTree.CallExpression): TSESTree.Node | undefined {
