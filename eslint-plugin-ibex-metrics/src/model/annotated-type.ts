@@ -8,8 +8,8 @@ import { propertyName } from './property-name.js';
 export interface AnnotatedType {
   /** The name that its module exports it by, `Registry` for `client.Registry`. */
   readonly name: string;
-  /** Where it is declared: by prom-client, by another module, or by nothing that is imported. */
-  readonly origin: 'prom-client' | 'module' | 'file';
+  /** Where it is declared: `global` by the platform, such as `PerformanceObserver`. */
+  readonly origin: 'prom-client' | 'module' | 'file' | 'global';
 }
 
 /**
@@ -22,18 +22,29 @@ export function annotatedType(
   expression: TSESTree.Node,
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): AnnotatedType | undefined {
-  const annotation = annotationOf(expression, sourceCode);
+  const annotation = withoutNothing(annotationOf(expression, sourceCode));
   if (annotation?.type !== AST_NODE_TYPES.TSTypeReference) return undefined;
   const { typeName } = annotation;
   const root = rootOf(typeName);
   if (root.type !== AST_NODE_TYPES.Identifier) return undefined;
   const [definition] = ASTUtils.findVariable(sourceCode.getScope(root), root)?.defs ?? [];
-  return { name: exportedName(typeName, definition?.node), origin: originOf(definition?.parent) };
+  // `NonNullable<Counter>` and the like are about something else than themselves.
+  if (!definition && annotation.typeArguments) return undefined;
+  return { name: exportedName(typeName, definition?.node), origin: originOf(definition) };
 }
 
-function originOf(declaration: TSESTree.Node | null | undefined): AnnotatedType['origin'] {
+function originOf(definition: TSESLint.Scope.Definition | undefined): AnnotatedType['origin'] {
+  if (!definition) return 'global';
+  const declaration = definition.parent;
   if (declaration?.type !== AST_NODE_TYPES.ImportDeclaration) return 'file';
   return importedPackage(declaration.source.value)?.name === 'prom-client' ? 'prom-client' : 'module';
+}
+
+/** `Registry` of `Registry | undefined`. */
+function withoutNothing(annotation: TSESTree.TypeNode | undefined): TSESTree.TypeNode | undefined {
+  if (annotation?.type !== AST_NODE_TYPES.TSUnionType) return annotation;
+  const [only, ...others] = annotation.types.filter(({ type }) => !NOTHING.has(type));
+  return others.length === 0 ? only : undefined;
 }
 
 function annotationOf(
@@ -90,3 +101,8 @@ function exportedName(name: TSESTree.EntityName, definition: TSESTree.Node | und
   }
   return name.type === AST_NODE_TYPES.Identifier ? name.name : 'this';
 }
+
+const NOTHING: ReadonlySet<AST_NODE_TYPES> = new Set([
+  AST_NODE_TYPES.TSNullKeyword,
+  AST_NODE_TYPES.TSUndefinedKeyword,
+]);

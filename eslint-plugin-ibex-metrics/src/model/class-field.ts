@@ -59,7 +59,9 @@ function fieldsOf(owner: ClassNode, sourceCode: Readonly<TSESLint.SourceCode>): 
   const fields = new Map<string, TSESTree.Node[]>();
   const add = (name: string | undefined, value: TSESTree.Node | null) => {
     if (name === undefined || !value) return;
-    fields.set(name, [...(fields.get(name) ?? []), value]);
+    const known = fields.get(name);
+    if (known) known.push(value);
+    else fields.set(name, [value]);
   };
   for (const node of descendants(owner.body, sourceCode)) {
     if (node.type === AST_NODE_TYPES.PropertyDefinition && node.parent === owner.body && !node.static) {

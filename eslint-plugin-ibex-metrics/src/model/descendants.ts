@@ -12,7 +12,8 @@ export function* descendants(
   const pending: TSESTree.Node[] = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {
     yield node;
-    pending.push(...childrenOf(node, sourceCode).reverse());
+    // One by one: an array literal may have more elements than a call can have arguments.
+    for (const child of childrenOf(node, sourceCode).reverse()) pending.push(child);
   }
 }
 

@@ -10,12 +10,17 @@ import { isWithin } from './syntactic-position.js';
  * @param read - the identifier that is read
  */
 export function effectiveWrites(writes: readonly TSESTree.Node[], read: TSESTree.Node): TSESTree.Node[] {
-  const last = writes.findLastIndex((write) => write.range[1] <= read.range[0] && isBound(write, read));
+  const last = writes.findLastIndex((write) => precedesInAnyCase(write, read));
   return last === -1 ? [...writes] : writes.slice(last);
 }
 
-/** Whether a write is a statement of a block that the read is in too, so that nothing goes around it. */
-function isBound(write: TSESTree.Node, read: TSESTree.Node): boolean {
+/**
+ * Whether a write is a statement of a block that the read is in too, and stands before it, so that nothing goes around it.
+ *
+ * @param write - the name or member that is assigned
+ */
+export function precedesInAnyCase(write: TSESTree.Node, read: TSESTree.Node): boolean {
+  if (write.range[1] > read.range[0]) return false;
   const { parent: assignment } = write;
   const isPlain =
     assignment?.type === AST_NODE_TYPES.AssignmentExpression &&

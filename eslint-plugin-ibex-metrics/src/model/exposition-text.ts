@@ -55,7 +55,7 @@ function lineIn(text: AssembledText, { text: file }: Readonly<TSESLint.SourceCod
   for (const [line, name = '', help = ''] of known.matchAll(HELP_LINE)) {
     // `# HELP wanted: …` may be a comment. A name of one word takes more: that its type is written too.
     const isPutIn = name.includes(UNKNOWN_PART) || name.includes('%s');
-    const isCertain = isPutIn ? help !== '' : /[_:]/.test(name);
+    const isCertain = isPutIn ? help !== '' : /[_:]./.test(name);
     if (isCertain || new RegExp(String.raw`#[ \t]*TYPE[ \t]+${name}[ \t]`).test(file)) return shown(line);
   }
   return undefined;

@@ -62,13 +62,20 @@ function nameOf(fn: FunctionNode): TSESTree.Identifier | undefined {
 }
 
 function callsByName(name: TSESTree.Identifier, sourceCode: Readonly<TSESLint.SourceCode>): FunctionCalls {
+  const known = callsOfNames.get(name);
+  if (known) return known;
   const references = ASTUtils.findVariable(sourceCode.getScope(name.parent), name)?.references ?? [];
   const reads = references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier);
   const calls = reads.flatMap(({ parent }) =>
     parent.type === AST_NODE_TYPES.CallExpression ? [parent] : [],
   );
   const called = calls.filter(({ callee }) => reads.some((read) => read === callee));
-  return { calls: called, isComplete: called.length === reads.length && !isExported(name) };
+  const found: FunctionCalls = {
+    calls: called,
+    isComplete: called.length === reads.length && !isExported(name),
+  };
+  callsOfNames.set(name, found);
+  return found;
 }
 
 function isExported({ parent }: TSESTree.Identifier): boolean {
@@ -80,3 +87,6 @@ function isExported({ parent }: TSESTree.Identifier): boolean {
 }
 
 const NONE: FunctionCalls = { calls: [], isComplete: false };
+
+/** By the name in the declaration. */
+const callsOfNames = new WeakMap<TSESTree.Identifier, FunctionCalls>();

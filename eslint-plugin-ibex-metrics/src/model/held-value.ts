@@ -15,6 +15,10 @@ export function heldValue(
   expression: TSESTree.Node,
   { promClient, sourceCode }: Pick<AnalysedFile, 'promClient' | 'sourceCode'>,
 ): PromClientValue | undefined {
+  const direct = promClient.values.get(expression);
+  if (direct) return direct;
+  // Where nothing was put anywhere, every member of every call would be traced for nothing.
+  if (!promClient.uses.some(({ kind }) => kind === 'escape')) return undefined;
   for (const value of possibleValues(expression, sourceCode)) {
     const known = promClient.values.get(value);
     if (known) return known;

@@ -27,6 +27,9 @@ function pathOf(
   switch (node.type) {
     case AST_NODE_TYPES.ThisExpression:
       return ['this'];
+    case AST_NODE_TYPES.CallExpression:
+      // `context.switchToHttp().getRequest()` of Nest.
+      return pathOf(node.callee, sourceCode, stepsLeft - 1).at(-1) === 'getRequest' ? ['request'] : [''];
     case AST_NODE_TYPES.MemberExpression:
       return [...pathOf(node.object, sourceCode, stepsLeft - 1), propertyName(node, sourceCode) ?? ''];
     case AST_NODE_TYPES.Identifier: {

@@ -30,7 +30,9 @@ function callsByMethod(sourceCode: Readonly<TSESLint.SourceCode>): Map<string, M
     const { callee } = call;
     if (callee.type !== AST_NODE_TYPES.MemberExpression || callee.computed) continue;
     const name = propertyName(callee, sourceCode) ?? '';
-    calls.set(name, [...(calls.get(name) ?? []), { call, receiver: callee.object }]);
+    const known = calls.get(name);
+    if (known) known.push({ call, receiver: callee.object });
+    else calls.set(name, [{ call, receiver: callee.object }]);
   }
   return calls;
 }

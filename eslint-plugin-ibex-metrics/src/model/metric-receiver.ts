@@ -109,7 +109,7 @@ function receiverOfValue(
     case AST_NODE_TYPES.Identifier:
     case AST_NODE_TYPES.MemberExpression:
       // A field or a property may hold the catalog's metric under a name of its own.
-      return metricOfCatalog(value, file) ?? (isAnnotatedAsMetric(value, file) ? UNNAMED_METRIC : UNKNOWN);
+      return metricOfCatalog(value, file) ?? receiverOfAnnotated(value, file);
     case AST_NODE_TYPES.ArrayExpression:
     case AST_NODE_TYPES.ArrowFunctionExpression:
     case AST_NODE_TYPES.ClassDeclaration:
@@ -124,10 +124,11 @@ function receiverOfValue(
   }
 }
 
-/** `constructor(private readonly sessions: Gauge<string>)`, where the type is prom-client's. */
-function isAnnotatedAsMetric(value: TSESTree.Node, { sourceCode }: AnalysedFile): boolean {
+/** `constructor(private readonly sessions: Gauge<string>)`, where the type is prom-client's, or one of the platform. */
+function receiverOfAnnotated(value: TSESTree.Node, { sourceCode }: AnalysedFile): MetricReceiver {
   const annotated = annotatedType(value, sourceCode);
-  return annotated?.origin === 'prom-client' && METRIC_CLASSES.has(annotated.name);
+  if (annotated?.origin === 'global') return OTHER;
+  return annotated?.origin === 'prom-client' && METRIC_CLASSES.has(annotated.name) ? UNNAMED_METRIC : UNKNOWN;
 }
 
 /** `counter.labels(…)` is of the metric it is called on; else what a function of this file gives. */
@@ -143,7 +144,8 @@ function receiverOfCall(
     callee.type === AST_NODE_TYPES.MemberExpression && propertyName(callee, file.sourceCode) === 'labels';
   if (isChild) return receiverOf(callee.object, file, visited);
   const returned = returnedValues(call, file.sourceCode).map((value) => receiverOf(value, file, visited));
-  return returned.find(({ kind }) => kind === 'metric') ?? UNKNOWN;
+  const isOther = returned.length > 0 && returned.every(({ kind }) => kind === 'other');
+  return returned.find(({ kind }) => kind === 'metric') ?? (isOther ? OTHER : UNKNOWN);
 }
 
 function receiverOfInstance(construction: TSESTree.NewExpression, file: AnalysedFile): MetricReceiver {
@@ -162,7 +164,10 @@ function receiverOfInstance(construction: TSESTree.NewExpression, file: Analysed
 /** `this` in the `collect` function of a metric's options, or in a class derived from a metric. */
 function receiverOfThis(node: TSESTree.ThisExpression, file: AnalysedFile): MetricReceiver {
   const owner = classOf(node);
-  if (owner) return isMetricClass(owner, file) ? UNNAMED_METRIC : UNKNOWN;
+  if (owner) {
+    if (isMetricClass(owner, file)) return UNNAMED_METRIC;
+    return owner.superClass ? UNKNOWN : OTHER;
+  }
   const options = ownerOfThis(node)?.parent.parent;
   return options?.type === AST_NODE_TYPES.ObjectExpression && looksLikeMetricOptions(options, file.sourceCode)
     ? metricOfOptions(options, file)

@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES, ASTUtils, type TSESLint, type TSESTree } from '@typescript-eslint/utils';
 
+import { precedesInAnyCase } from './effective-writes.js';
 import { possibleValues } from './possible-values.js';
 import { propertyName } from './property-name.js';
 import { returnedValues } from './returned-values.js';
@@ -62,9 +63,17 @@ function contentsOf(
     if (object.type !== AST_NODE_TYPES.ObjectExpression) {
       return { properties: [], unknown: isWithoutProperties(object) ? [] : [expression] };
     }
-    return joined(object.properties.map((property) => contentsOfProperty(property, sourceCode, visited)));
+    return overridden(object.properties.map((property) => contentsOfProperty(property, sourceCode, visited)));
   });
-  return joined([...written, { properties: propertiesSetLater(expression, sourceCode), unknown: [] }]);
+  const { properties, unknown } = joined(written);
+  const setLater = propertiesSetLater(expression, sourceCode);
+  // What is set in any case before the object is used is what it then has.
+  const replaced = new Set(setLater.filter(({ key }) => replaces(key, expression)).map(({ name }) => name));
+  return { properties: [...properties.filter(({ name }) => !replaced.has(name)), ...setLater], unknown };
+}
+
+function replaces(key: TSESTree.Node, expression: TSESTree.Node): boolean {
+  return key.parent !== undefined && precedesInAnyCase(key.parent, expression);
 }
 
 function contentsOfProperty(
@@ -79,6 +88,22 @@ function contentsOfProperty(
   return name === undefined
     ? { properties: [], unknown: [property] }
     : { properties: [{ name, key: property.key, value: property.value }], unknown: [] };
+}
+
+/** The contents of the parts in their order, in which a property written out replaces those of its name before it. */
+function overridden(parts: readonly ObjectContents[]): ObjectContents {
+  const { unknown } = joined(parts);
+  const properties: ObjectProperty[] = [];
+  for (const part of parts) {
+    const [only, ...others] = part.properties;
+    const isWrittenOut = only !== undefined && others.length === 0 && part.unknown.length === 0;
+    if (isWrittenOut) {
+      const earlier = properties.findIndex(({ name }) => name === only.name);
+      if (earlier !== -1) properties.splice(earlier, 1);
+    }
+    properties.push(...part.properties);
+  }
+  return { properties, unknown };
 }
 
 function joined(parts: readonly ObjectContents[]): ObjectContents {

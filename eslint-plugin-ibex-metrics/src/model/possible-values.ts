@@ -25,8 +25,6 @@ export function possibleValues(
 
 /** What a trace and those it waits for have in common. */
 interface Progress {
-  /** What was found before, where no circle left out a part of it. */
-  readonly found: Map<TSESTree.Node, TSESTree.Node[]>;
   stepsLeft: number;
 }
 
@@ -36,13 +34,14 @@ class Tracer {
   readonly #depth: number;
   readonly #progress: Progress;
   readonly #entered = new Set<TSESTree.Node>();
-  #circles = 0;
+  /** How often something was left out: for a circle, or for want of steps. */
+  #gaps = 0;
 
   /** @param depth - how many traces wait for this one */
   constructor(
     sourceCode: Readonly<TSESLint.SourceCode>,
     depth = 0,
-    progress: Progress = { found: new Map(), stepsLeft: MOST_STEPS },
+    progress: Progress = { stepsLeft: MOST_STEPS },
   ) {
     this.#sourceCode = sourceCode;
     this.#depth = depth;
@@ -50,20 +49,23 @@ class Tracer {
   }
 
   trace(node: TSESTree.Node): TSESTree.Node[] {
-    const found = this.#progress.found.get(node);
+    const found = tracedBefore.get(node);
     if (found) return found;
     if (this.#entered.has(node)) {
       // What comes back to itself adds no value.
-      this.#circles += 1;
+      this.#gaps += 1;
       return [];
     }
     this.#progress.stepsLeft -= 1;
-    if (this.#progress.stepsLeft < 0) return [node];
-    const circlesBefore = this.#circles;
+    if (this.#progress.stepsLeft < 0) {
+      this.#gaps += 1;
+      return [node];
+    }
+    const gapsBefore = this.#gaps;
     this.#entered.add(node);
     const values = this.#traceNode(node);
     this.#entered.delete(node);
-    if (this.#circles === circlesBefore) this.#progress.found.set(node, values);
+    if (this.#gaps === gapsBefore) tracedBefore.set(node, values);
     return values;
   }
 
@@ -187,8 +189,13 @@ class Tracer {
 
   /** In a trace of its own, since this one goes to no place twice; and not without end. */
   #isInstance(receiver: TSESTree.Node, owner: ClassNode): boolean {
-    if (this.#depth === DEEPEST_TRACE) return false;
-    const values = new Tracer(this.#sourceCode, this.#depth + 1, this.#progress).trace(receiver);
+    if (this.#depth === DEEPEST_TRACE) {
+      this.#gaps += 1;
+      return false;
+    }
+    const tracer = new Tracer(this.#sourceCode, this.#depth + 1, this.#progress);
+    const values = tracer.trace(receiver);
+    this.#gaps += tracer.#gaps;
     return values.some((value) => isInstanceOf(value, owner, this.#sourceCode));
   }
 
@@ -272,3 +279,6 @@ const MOST_STEPS = 500;
 
 /** What an instance is made of is seldom behind more than one parameter. */
 const DEEPEST_TRACE = 3;
+
+/** By node, of which a tree is parsed anew for each pass; what nothing was left out of. */
+const tracedBefore = new WeakMap<TSESTree.Node, TSESTree.Node[]>();

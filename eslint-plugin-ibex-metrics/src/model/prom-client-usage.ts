@@ -1,7 +1,7 @@
 import { AST_NODE_TYPES, ASTUtils, type TSESLint, type TSESTree } from '@typescript-eslint/utils';
 
 import { promClientSources } from './prom-client-sources.js';
-import { memberOf, type PromClientValue } from './prom-client-value.js';
+import { GLOBAL_REGISTRY, memberOf, type PromClientValue } from './prom-client-value.js';
 import { propertyName } from './property-name.js';
 import { type Flow, flowsFrom } from './value-flow.js';
 
@@ -56,6 +56,10 @@ function flowsFromPattern(
     case AST_NODE_TYPES.Identifier:
       return readsOf(pattern, sourceCode).map((node) => ({ to: 'expression', node, value }));
     case AST_NODE_TYPES.ObjectPattern:
+      // What is taken out of the global registry works on it.
+      if (value.kind === 'export' && value.name === GLOBAL_REGISTRY) {
+        return [{ to: 'use', kind: 'access', node: pattern, value }];
+      }
       return pattern.properties.flatMap((property): Flow[] => {
         if (property.type === AST_NODE_TYPES.RestElement) {
           return [{ to: 'binding', pattern: property.argument, value }];

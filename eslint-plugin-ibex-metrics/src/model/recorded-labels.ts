@@ -3,9 +3,11 @@ import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import type { AnalysedFile } from './analysed-file.js';
 import type { CalledMethod } from './called-method.js';
 import type { MetricLabel } from './metric-label.js';
+import { memberPath } from './member-path.js';
 import { type MetricReceiver, metricReceiver } from './metric-receiver.js';
 import { objectContents, type ObjectProperty } from './object-properties.js';
 import { possibleValues } from './possible-values.js';
+import { propertyName } from './property-name.js';
 
 /**
  * The labels in a call of a metric's method: `inc`, `dec`, `set`, `observe`, `startTimer`, `labels`, `zero`,
@@ -36,9 +38,41 @@ export function recordedLabels(method: CalledMethod, file: AnalysedFile): Metric
       .filter(({ name }) => name === 'labels')
       .flatMap(({ value }) => labelsIn(value, metric, file));
   }
-  const isValueAlone = VALUE_METHODS.has(method.name) && method.arguments.length === 1;
+  const isValueAlone =
+    method.arguments.length === 1 &&
+    (VALUE_METHODS.has(method.name) || isChild(method.receiver, file) || isAmount(argument, file));
   return labelsIn(argument, metric, file).filter(({ by }) => by !== 'unknown' || !isValueAlone);
 }
+
+/** `counter.labels(…)`, which has its labels: what it is given is the value. */
+function isChild(receiver: TSESTree.Node, { sourceCode }: AnalysedFile): boolean {
+  return possibleValues(receiver, sourceCode).some(
+    (value) =>
+      value.type === AST_NODE_TYPES.CallExpression &&
+      value.callee.type === AST_NODE_TYPES.MemberExpression &&
+      propertyName(value.callee, sourceCode) === 'labels',
+  );
+}
+
+/** An expression that gives a number, as far as its form tells. */
+function isAmount(argument: TSESTree.Node, { sourceCode }: AnalysedFile): boolean {
+  switch (argument.type) {
+    case AST_NODE_TYPES.BinaryExpression:
+    case AST_NODE_TYPES.UnaryExpression:
+    case AST_NODE_TYPES.UpdateExpression:
+      return true;
+    case AST_NODE_TYPES.MemberExpression:
+      return AMOUNTS.has(propertyName(argument, sourceCode) ?? '');
+    case AST_NODE_TYPES.CallExpression:
+      return NUMBER_FUNCTIONS.has(memberPath(argument.callee, sourceCode)[0] ?? '');
+    default:
+      return false;
+  }
+}
+
+const AMOUNTS: ReadonlySet<string> = new Set(['byteLength', 'length', 'size']);
+
+const NUMBER_FUNCTIONS: ReadonlySet<string> = new Set(['Math', 'Number', 'parseFloat', 'parseInt']);
 
 function isLabelObject(argument: TSESTree.Node, { sourceCode }: AnalysedFile): boolean {
   return (

@@ -24,12 +24,17 @@ export function isRouteTemplate(path: readonly string[]): boolean {
   return BOUNDED_MEMBERS.has(member) || (ROUTE_NAMES.has(owner) && REQUESTED_MEMBERS.has(member));
 }
 
+/** Whether a request, or the context that has one, goes by such a name. */
+export function isRequestName(name: string): boolean {
+  return REQUEST_NAMES.has(withoutUnderscore(name));
+}
+
 function withoutUnderscore(name: string): string {
   return name.replace(/^[#_]/, '');
 }
 
 /** Whoever has them: the URL as it came in, and in HTTP/2 as a header. */
-const FREE_MEMBERS = new Set([':path', 'asPath', 'originalUrl']);
+const FREE_MEMBERS = new Set([':path', 'asPath', 'href', 'originalUrl']);
 
 /** Whose every member is a part of the URL. */
 const FREE_OWNERS = new Set(['params', 'pathParameters', 'query', 'queryStringParameters', 'searchParams']);

@@ -2,7 +2,7 @@ import { AST_NODE_TYPES, type TSESLint, type TSESTree } from '@typescript-eslint
 
 import { memberPath } from './member-path.js';
 import { importedPackage } from './module-specifier.js';
-import { isRouteTemplate } from './request-path.js';
+import { isRequestName, isRouteTemplate } from './request-path.js';
 import { isTransparent } from './syntactic-position.js';
 
 /** What may stand in place of a path as requested. */
@@ -63,6 +63,8 @@ function templateOfFramework(
   { object }: TSESTree.MemberExpression,
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): string | undefined {
+  // A part of a URL is not the request that the template is of.
+  if (!isRequestName(memberPath(object, sourceCode).at(-1) ?? '')) return undefined;
   const owner = sourceCode.getText(object);
   switch (frameworkOf(sourceCode)) {
     case 'express':
@@ -70,7 +72,7 @@ function templateOfFramework(
     case 'fastify':
       return `${owner.replace(/\??\.raw$/, '')}.routeOptions.url ?? ${UNMATCHED}`;
     case 'hono':
-      return `${owner}.routePath`;
+      return `${owner.replace(/\??\.raw$/, '')}.routePath`;
     case 'koa':
       return `${owner.replace(/\??\.req(?:uest)?$/, '')}._matchedRoute ?? ${UNMATCHED}`;
     default:

@@ -64,9 +64,15 @@ class RouteValueInspection {
     if (text !== null) return flawOfText(node, text);
     if (this.#isRequestedPath(node)) return { kind: 'requested', node };
     if (node.type === AST_NODE_TYPES.ConditionalExpression) return this.#flawOfBranches(node);
+    if (node.type === AST_NODE_TYPES.NewExpression) return this.#flawOfUrl(node);
     const parts = partsOfText(node);
     if (parts) return this.#flawOfParts(node, parts);
     return node.type === AST_NODE_TYPES.CallExpression ? this.#flawOfReturned(node) : undefined;
+  }
+
+  /** `new URL(req.url, base)` as a text is the URL. */
+  #flawOfUrl({ callee, arguments: [url] }: TSESTree.NewExpression): RouteValueFlaw | undefined {
+    return url && memberPath(callee, this.#sourceCode).at(-1) === 'URL' ? this.flawOf(url) : undefined;
   }
 
   /** What was found in a list is one of few. A text has `includes` too, but of what it includes there is no end. */

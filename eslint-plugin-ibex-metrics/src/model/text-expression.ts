@@ -49,14 +49,17 @@ export function partsOfText(node: TSESTree.Node): readonly TSESTree.Node[] | und
 }
 
 function convertedByCall(
-  { callee, arguments: [argument] }: TSESTree.CallExpression,
+  { callee, arguments: [argument, replacement] }: TSESTree.CallExpression,
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): TSESTree.Node | undefined {
   if (callee.type === AST_NODE_TYPES.Identifier) {
     return CONVERTING_FUNCTIONS.has(callee.name) ? argument : undefined;
   }
   if (callee.type !== AST_NODE_TYPES.MemberExpression) return undefined;
-  return CONVERTING_METHODS.has(propertyName(callee, sourceCode) ?? '') ? callee.object : undefined;
+  const method = propertyName(callee, sourceCode) ?? '';
+  const isConversion =
+    CONVERTING_METHODS.has(method) || (CUTTING_METHODS.has(method) && isEmpty(replacement));
+  return isConversion ? callee.object : undefined;
 }
 
 const CONVERTING_FUNCTIONS: ReadonlySet<string> = new Set([
@@ -67,9 +70,18 @@ const CONVERTING_FUNCTIONS: ReadonlySet<string> = new Set([
   'String',
 ]);
 
-/** `replace` is not among them: with the right pattern it makes a template. */
+function isEmpty(replacement: TSESTree.Node | undefined): boolean {
+  return replacement?.type === AST_NODE_TYPES.Literal && replacement.value === '';
+}
+
+/** With the right pattern these make a template, but not where they only cut out. */
+const CUTTING_METHODS: ReadonlySet<string> = new Set(['replace', 'replaceAll']);
+
 const CONVERTING_METHODS: ReadonlySet<string> = new Set([
   'at',
+  'match',
+  'trimEnd',
+  'trimStart',
   'join',
   'pop',
   'shift',

@@ -82,7 +82,11 @@ function operatesOnRegistry(method: string, receiver: TSESTree.Node, file: Analy
   if (!isDistinctive && !nameToAskTypes) return false;
   if (isRegistry(receiver, file)) return true;
   const annotated = annotatedType(receiver, file.sourceCode);
-  if (annotated) return annotated.origin !== 'file' && REGISTRY_CLASSES.has(annotated.name);
+  if (annotated)
+    return (
+      (annotated.origin === 'prom-client' || annotated.origin === 'module') &&
+      REGISTRY_CLASSES.has(annotated.name)
+    );
   const name = memberPath(receiver, file.sourceCode).at(-1) ?? '';
   if (!isDistinctive && !nameToAskTypes?.test(name)) return false;
   const origin = file.types?.originOf(receiver);
