@@ -8,6 +8,7 @@ import { objectContents } from './object-properties.js';
 import { possibleValues } from './possible-values.js';
 import { propertyName } from './property-name.js';
 import { returnedValues } from './returned-values.js';
+import { membershipByStatement } from './statement-guard.js';
 import { unwrapped } from './syntactic-position.js';
 
 /** What an expression may give to a label, as far as that is known. */
@@ -73,6 +74,9 @@ class Inspection {
         return this.#ofAll(node.expressions.slice(-1));
     }
     if (this.#isTrusted(node)) return [{ kind: 'trusted', node }];
+    const membership = membershipByStatement(node, this.#context.sourceCode);
+    const members = membership && this.#ofMembers(node, membership);
+    if (members) return members;
     const values = this.#context.types?.literalValues(expression);
     return values ? [{ kind: 'known', node, values }] : this.#withoutTypes(node);
   }
@@ -126,6 +130,7 @@ class Inspection {
   /** @returns `undefined` where nothing is known of the collection */
   #ofMembers(branch: TSESTree.Node, { collection, of }: Membership): readonly LabelValue[] | undefined {
     const { sourceCode } = this.#context;
+    if (of === 'value') return this.of(collection);
     if (of === 'elements') {
       const elements = elementsOfArray(collection, sourceCode);
       return elements && this.#ofAll(elements);

@@ -1,13 +1,14 @@
 import { AST_NODE_TYPES, type TSESLint, type TSESTree } from '@typescript-eslint/utils';
 
 import { propertyName } from './property-name.js';
+import { isSameCode } from './same-code.js';
 import { unwrapped } from './syntactic-position.js';
 
 /** What a value was found in. */
 export interface Membership {
   readonly collection: TSESTree.Node;
-  /** Whether it is one of the elements, or one of the names of properties. */
-  readonly of: 'elements' | 'names';
+  /** Whether it is one of the elements, one of the names of properties, or is that itself. */
+  readonly of: 'elements' | 'names' | 'value';
 }
 
 /**
@@ -25,8 +26,13 @@ export function membershipOf(
   return membershipTested(test, unwrapped(branch), branch === consequent, sourceCode);
 }
 
-/** @param outcome - how the condition must have turned out: `false` for the alternative of `!KNOWN.has(path)` */
-function membershipTested(
+/**
+ * What a condition says of a value.
+ *
+ * @param tested - the value, as it is used
+ * @param outcome - how the condition must have turned out: `false` for the alternative of `!KNOWN.has(path)`
+ */
+export function membershipTested(
   condition: TSESTree.Node,
   tested: TSESTree.Node,
   outcome: boolean,
@@ -38,20 +44,41 @@ function membershipTested(
         ? membershipTested(condition.argument, tested, !outcome, sourceCode)
         : undefined;
     case AST_NODE_TYPES.LogicalExpression:
-      if (condition.operator !== (outcome ? '&&' : '||')) return undefined;
-      return (
-        membershipTested(condition.left, tested, outcome, sourceCode) ??
-        membershipTested(condition.right, tested, outcome, sourceCode)
-      );
+      return testedByBoth(condition, tested, outcome, sourceCode);
     case AST_NODE_TYPES.CallExpression:
       return outcome ? testedByCall(condition, tested, sourceCode) : undefined;
     case AST_NODE_TYPES.BinaryExpression:
-      return outcome && condition.operator === 'in' && isSameCode(condition.left, tested, sourceCode)
-        ? { collection: condition.right, of: 'names' }
-        : undefined;
+      return testedByComparison(condition, tested, outcome, sourceCode);
     default:
       return undefined;
   }
+}
+
+function testedByBoth(
+  { operator, left, right }: TSESTree.LogicalExpression,
+  tested: TSESTree.Node,
+  outcome: boolean,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): Membership | undefined {
+  const ofLeft = membershipTested(left, tested, outcome, sourceCode);
+  const ofRight = membershipTested(right, tested, outcome, sourceCode);
+  // Both hold, or else one of the two of which nobody knows which.
+  return operator === (outcome ? '&&' : '||') ? (ofLeft ?? ofRight) : ofRight && ofLeft;
+}
+
+function testedByComparison(
+  { operator, left, right }: TSESTree.BinaryExpression,
+  tested: TSESTree.Node,
+  outcome: boolean,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): Membership | undefined {
+  if (operator === 'in') {
+    const isTested = outcome && isSameCode(left, tested, sourceCode);
+    return isTested ? { collection: right, of: 'names' } : undefined;
+  }
+  if (!EQUALITIES.has(outcome ? operator : operator.replace('!', '='))) return undefined;
+  if (isSameCode(left, tested, sourceCode)) return { collection: right, of: 'value' };
+  return isSameCode(right, tested, sourceCode) ? { collection: left, of: 'value' } : undefined;
 }
 
 function testedByCall(
@@ -67,6 +94,8 @@ function testedByCall(
     case 'has':
     case 'includes':
       return { collection: callee.object, of: 'elements' };
+    case 'test':
+      return isWholePattern(callee.object) ? { collection: callee.object, of: 'elements' } : undefined;
     case 'hasOwn':
       return args[0] && { collection: args[0], of: 'names' };
     case 'hasOwnProperty':
@@ -76,13 +105,13 @@ function testedByCall(
   }
 }
 
-/** What is written alike twice in one expression is taken to be the same, where it only goes by a name. */
-function isSameCode(
-  node: TSESTree.Node,
-  other: TSESTree.Node,
-  sourceCode: Readonly<TSESLint.SourceCode>,
-): boolean {
-  const isNameLike =
-    other.type === AST_NODE_TYPES.Identifier || other.type === AST_NODE_TYPES.MemberExpression;
-  return isNameLike && sourceCode.getText(unwrapped(node)) === sourceCode.getText(other);
+/** A pattern for all of the text, from `^` to `$`. */
+function isWholePattern(node: TSESTree.Node): boolean {
+  return (
+    node.type === AST_NODE_TYPES.Literal &&
+    node.value instanceof RegExp &&
+    /^\^.*\$$/s.test(node.value.source)
+  );
 }
+
+const EQUALITIES: ReadonlySet<string> = new Set(['==', '===']);

@@ -114,10 +114,10 @@ class Tracer {
       }
       case DefinitionType.Variable:
       case DefinitionType.Parameter: {
-        const written = variable?.references.filter((reference) => reference.isWrite()) ?? [];
+        const written = variable ? writesOf(variable) : [];
         const names = new Set([
           ...(definition.type === DefinitionType.Parameter ? [definition.name] : []),
-          ...written.map(({ identifier }) => identifier),
+          ...written,
         ]);
         if (names.size === 0) return [name];
         const fn = definition.type === DefinitionType.Parameter ? definition.node : undefined;
@@ -257,6 +257,18 @@ function isInstanceOf(
   return constructed === owner || (constructed as TSESTree.VariableDeclarator | undefined)?.init === owner;
 }
 
+/** The names where a variable is written, worked out once: one that is read often has many references. */
+function writesOf(variable: TSESLint.Scope.Variable): readonly TSESTree.Node[] {
+  let writes = writesOfVariables.get(variable);
+  if (!writes) {
+    writes = variable.references
+      .filter((reference) => reference.isWrite())
+      .map(({ identifier }) => identifier);
+    writesOfVariables.set(variable, writes);
+  }
+  return writes;
+}
+
 function isArrayOrSet(value: TSESTree.Node): boolean {
   if (value.type !== AST_NODE_TYPES.NewExpression) return true;
   return value.callee.type === AST_NODE_TYPES.Identifier && value.callee.name === 'Set';
@@ -275,10 +287,12 @@ function frozenObject({ callee, arguments: [object] }: TSESTree.CallExpression):
 const { DefinitionType } = TSESLint.Scope;
 
 /** Far beyond what a value in real code takes; it bounds the time spent on generated code. */
-const MOST_STEPS = 500;
+const MOST_STEPS = 300;
 
 /** What an instance is made of is seldom behind more than one parameter. */
 const DEEPEST_TRACE = 3;
 
 /** By node, of which a tree is parsed anew for each pass; what nothing was left out of. */
 const tracedBefore = new WeakMap<TSESTree.Node, TSESTree.Node[]>();
+
+const writesOfVariables = new WeakMap<TSESLint.Scope.Variable, readonly TSESTree.Node[]>();

@@ -2,11 +2,12 @@ import { routeTemplateFlaw, type RouteTemplateFlaw } from '@ibex/catalog';
 import { AST_NODE_TYPES, ASTUtils, type TSESLint, type TSESTree } from '@typescript-eslint/utils';
 
 import { memberPath } from './member-path.js';
-import { membershipOf } from './membership-test.js';
+import { type Membership, membershipOf } from './membership-test.js';
 import { possibleValues } from './possible-values.js';
 import { propertyName } from './property-name.js';
 import { isRequestedPath, isRouteTemplate } from './request-path.js';
 import { returnedValues } from './returned-values.js';
+import { membershipByStatement } from './statement-guard.js';
 import { convertedValue, partsOfText } from './text-expression.js';
 
 /** Why a value is no route template. */
@@ -48,6 +49,7 @@ class RouteValueInspection {
   }
 
   flawOf(value: TSESTree.Node): RouteValueFlaw | undefined {
+    if (this.#isGuarded(value)) return undefined;
     for (const node of possibleValues(value, this.#sourceCode)) {
       if (this.#inspected.has(node)) continue;
       this.#inspected.add(node);
@@ -62,7 +64,7 @@ class RouteValueInspection {
     if (converted) return this.flawOf(converted);
     const text = this.#constantText(node);
     if (text !== null) return flawOfText(node, text);
-    if (this.#isRequestedPath(node)) return { kind: 'requested', node };
+    if (this.#isRequestedPath(node)) return this.#isGuarded(node) ? undefined : { kind: 'requested', node };
     if (node.type === AST_NODE_TYPES.ConditionalExpression) return this.#flawOfBranches(node);
     if (node.type === AST_NODE_TYPES.NewExpression) return this.#flawOfUrl(node);
     const parts = partsOfText(node);
@@ -77,11 +79,20 @@ class RouteValueInspection {
 
   /** What was found in a list is one of few. A text has `includes` too, but of what it includes there is no end. */
   #flawOfBranches(node: TSESTree.ConditionalExpression): RouteValueFlaw | undefined {
-    const open = [node.consequent, node.alternate].filter((branch) => {
+    const flaws = [node.consequent, node.alternate].map((branch) => {
       const membership = membershipOf(branch, node, this.#sourceCode);
-      return !membership || this.#isSomeText(membership.collection);
+      return membership && this.#isBoundedBy(membership) ? undefined : this.flawOf(branch);
     });
-    return open.map((branch) => this.flawOf(branch)).find((flaw) => flaw !== undefined);
+    return flaws.find((flaw) => flaw !== undefined);
+  }
+
+  #isBoundedBy({ collection, of }: Membership): boolean {
+    return of === 'value' ? this.#constantText(collection) !== null : !this.#isSomeText(collection);
+  }
+
+  #isGuarded(value: TSESTree.Node): boolean {
+    const membership = membershipByStatement(value, this.#sourceCode);
+    return membership !== undefined && this.#isBoundedBy(membership);
   }
 
   #isSomeText(collection: TSESTree.Node): boolean {

@@ -11,7 +11,7 @@ export function set<S extends State>(state: S, text: string, count: number): voi
   const open = metrics.record.shop_db_pool_open_connections;
   open.set({ state }, count); // finds without types: bounded-label-values
   if (isState(text)) open.set({ state: text }, count); // finds without types: bounded-label-values
-  if (text === 'idle') open.set({ state: text }, count); // finds without types: bounded-label-values
+  if (text === 'idle') open.set({ state: text }, count);
   open.set({ state: text as State }, count); // finds without types: bounded-label-values
   open.set({ state: text }, count); // finds: bounded-label-values
   for (const each of ['in_use', 'idle'] as const) open.inc({ state: each });
