@@ -87,7 +87,9 @@ async function importsOf(folder: string): Promise<string[]> {
   const files = await readdir(join(REPOSITORY, folder, 'src'), { recursive: true });
   const sources = files.filter(
     (file) =>
-      file.endsWith('.ts') && !file.endsWith('.test.ts') && !/(?:^|\/)(?:testing|generated|corpus)\//.test(file),
+      file.endsWith('.ts') &&
+      !file.endsWith('.test.ts') &&
+      !/(?:^|\/)(?:testing|generated|corpus)\//.test(file),
   );
   const texts = await Promise.all(
     sources.map((file) => readFile(join(REPOSITORY, folder, 'src', file), 'utf8')),
