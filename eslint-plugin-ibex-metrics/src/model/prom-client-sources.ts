@@ -3,6 +3,7 @@ import { AST_NODE_TYPES, type TSESLint, type TSESTree } from '@typescript-eslint
 import { descendants } from './descendants.js';
 import { loadedModules } from './module-loading.js';
 import { memberOf, promClientModule, type PromClientValue } from './prom-client-value.js';
+import { mentionsPromClient } from './relevant-text.js';
 import type { Flow } from './value-flow.js';
 
 /**
@@ -15,6 +16,8 @@ export function promClientSources(
   sourceCode: Readonly<TSESLint.SourceCode>,
   additionalWrappers: readonly string[],
 ): Flow[] {
+  // A walk of the whole tree is for those files alone that name such a module.
+  if (!mentionsPromClient(sourceCode.text, additionalWrappers)) return [];
   const moduleOf: ModuleOf = (specifier) => promClientModule(specifier, additionalWrappers);
   return [
     ...[...descendants(sourceCode.ast, sourceCode)].flatMap((node) => sourcesInStatement(node, moduleOf)),

@@ -28,6 +28,15 @@ export function mentionsMetrics(
   return isKnownToMention || additionalModules.some((name) => text.includes(name.replace(/\*$/, '')));
 }
 
+/**
+ * Whether prom-client, or a package that wraps it, can come into a file by an import or a load of the file's own.
+ *
+ * @param additionalModules - packages to look for besides prom-client and its known wrappers
+ */
+export function mentionsPromClient(text: string, additionalModules: readonly string[]): boolean {
+  return MODULES_TEXT.test(text) || additionalModules.some((name) => text.includes(name.replace(/\*$/, '')));
+}
+
 function mentionsCatalog(text: string, { metrics }: MetricsSettings): boolean {
   if (metrics.size === 0) return false;
   let beginnings = beginningsOfNames.get(metrics);
@@ -38,12 +47,18 @@ function mentionsCatalog(text: string, { metrics }: MetricsSettings): boolean {
   return [...beginnings].some((beginning) => text.includes(beginning));
 }
 
+/** Where prom-client may come from, a specifier that is put together included. */
+const MODULES = [
+  'prom-client',
+  ...WRAPPER_MODULES.map(({ name }) => name.replace(/\*$/, '').replaceAll('.', String.raw`\.`)),
+  String.raw`\b(?:require|import)\s*\(\s*(?:[^'"\s)]|'[^']*'\s*\+|"[^"]*"\s*\+)`,
+];
+
+const MODULES_TEXT = new RegExp(MODULES.join('|'));
+
 const METRICS_TEXT = new RegExp(
   [
-    // Where prom-client may come from, a specifier that is put together included.
-    'prom-client',
-    ...WRAPPER_MODULES.map(({ name }) => name.replace(/\*$/, '').replaceAll('.', String.raw`\.`)),
-    String.raw`\b(?:require|import)\s*\(\s*(?:[^'"\s)]|'[^']*'\s*\+|"[^"]*"\s*\+)`,
+    ...MODULES,
     // What makes a metric, or a definition.
     String.raw`\b(?:Counter|Gauge|Histogram|Summary|Registry|Pushgateway)\s*(?:<.*>)?\s*\(`,
     'labelNames',
