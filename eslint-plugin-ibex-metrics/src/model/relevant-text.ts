@@ -20,12 +20,20 @@ export function mentionsMetrics(
   let isKnownToMention = known?.settings === settings ? known.isMentioned : undefined;
   if (isKnownToMention === undefined) {
     isKnownToMention =
-      METRICS_TEXT.test(text) ||
-      (sourceCode.parserServices?.program != null && TEXT_FOR_TYPES.test(text)) ||
-      mentionsCatalog(text, settings);
+      isAboutMetrics(text, settings) ||
+      COMMON_TEXT.test(text) ||
+      (sourceCode.parserServices?.program != null && TEXT_FOR_TYPES.test(text));
     mentioning.set(sourceCode, { settings, isMentioned: isKnownToMention });
   }
   return isKnownToMention || additionalModules.some((name) => text.includes(name.replace(/\*$/, '')));
+}
+
+/**
+ * Whether a text has what little else than metrics has. It is less than what a rule must look at: words such as `help`
+ * are in many a file.
+ */
+export function isAboutMetrics(text: string, settings: MetricsSettings): boolean {
+  return METRICS_TEXT.test(text) || mentionsCatalog(text, settings);
 }
 
 /**
@@ -62,7 +70,6 @@ const METRICS_TEXT = new RegExp(
     // What makes a metric, or a definition.
     String.raw`\b(?:Counter|Gauge|Histogram|Summary|Registry|Pushgateway)\s*(?:<.*>)?\s*\(`,
     'labelNames',
-    String.raw`\b(?:collect|groupings|help)['"]?\s*[(:]`,
     'collectDefaultMetrics',
     '@ibex/catalog',
     // What takes labels, as a member with a dot or in brackets.
@@ -71,6 +78,9 @@ const METRICS_TEXT = new RegExp(
     String.raw`\.\s*(?:getSingleMetric|pushAdd|registerMetric|removeSingleMetric|resetMetrics|setDefaultLabels)\b`,
   ].join('|'),
 );
+
+/** What options of metrics and groupings have, and much else too. */
+const COMMON_TEXT = /\b(?:collect|groupings|help)['"]?\s*[(:]/;
 
 /** What only types can tell to be a metric's and not a map's. */
 const TEXT_FOR_TYPES =

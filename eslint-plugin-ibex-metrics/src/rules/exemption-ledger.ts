@@ -4,7 +4,7 @@ import { createRule } from '../create-rule.js';
 import { type Exemption, exemptionsIn } from '../exemptions/exemption.js';
 import { exemptionFault, exemptionMessages, rulesOf } from '../exemptions/exemption-fault.js';
 import { parseJustification } from '../exemptions/justification.js';
-import { mentionsMetrics } from '../model/relevant-text.js';
+import { isAboutMetrics } from '../model/relevant-text.js';
 
 export type Options = [{ requireEndDate: boolean }];
 
@@ -43,7 +43,7 @@ export default createRule<Options, MessageIds>({
     const namespace = context.id.slice(0, context.id.lastIndexOf('/'));
     const exemptions = exemptionsIn(context.sourceCode, namespace).filter(
       // A directive for every rule is in the way of ours only where they could find something.
-      ({ rules }) => rules.length > 0 || mentionsMetrics(context.sourceCode, settings),
+      ({ rules }) => rules.length > 0 || isAboutMetrics(context.sourceCode.text, settings),
     );
     if (exemptions.length === 0) return {};
     return {
