@@ -9,7 +9,7 @@ import { REPOSITORY } from './seeded-repository.js';
 /** Which of our packages each may import, as ARCHITECTURE.md draws it. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'packages/catalog': [],
-  'packages/exposition': [],
+  'packages/exposition': ['@ibex/catalog'],
   'packages/auth-protocol': [],
   'packages/metrics': ['@ibex/catalog'],
   'packages/service-runtime': ['@ibex/metrics'],
@@ -19,7 +19,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'ci/check-metrics': ['@ibex/catalog', '@ibex/exposition', '@ibex/metrics'],
   'ci/test-programs': [],
   'ci/gate': ['@ibex/check-metrics', '@ibex/metrics', '@ibex/test-programs', 'eslint-plugin-ibex-metrics'],
-  'ci/bench': ['@ibex/metrics', 'eslint-plugin-ibex-metrics'],
+  'ci/bench': ['@ibex/check-metrics', '@ibex/metrics', 'eslint-plugin-ibex-metrics'],
+  'ci/fuzz': ['@ibex/check-metrics', '@ibex/exposition'],
 };
 
 it('knows every package, so that none goes unchecked', async () => {
@@ -57,13 +58,13 @@ describe.each(Object.entries(ARROWS))('%s', (folder, allowed) => {
   });
 });
 
-it.each(['packages/catalog', 'packages/exposition'])(
-  '%s depends on nothing, Node.js included',
-  async (folder) => {
-    expect(await importsOf(folder)).toEqual([]);
-    expect((await manifestOf(folder)).dependencies).toBeUndefined();
-  },
-);
+it.each([
+  ['packages/catalog', []],
+  ['packages/exposition', ['@ibex/catalog']],
+])('%s depends on nothing but %j, not even on Node.js', async (folder, allowed) => {
+  expect(await importsOf(folder)).toEqual(allowed);
+  expect(Object.keys((await manifestOf(folder)).dependencies ?? {})).toEqual(allowed);
+});
 
 it('only packages/metrics imports prom-client', async () => {
   const importers: string[] = [];

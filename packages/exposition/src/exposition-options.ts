@@ -1,7 +1,20 @@
 import type { ExpositionSample } from './exposition-sample.js';
 
+/** The format a body is written in. */
+export type ExpositionFormat = 'text' | 'openmetrics';
+
 /** How a body is validated. */
 export interface ExpositionOptions {
+  /** `text` is the text format 0.0.4 and the default, `openmetrics` is OpenMetrics 1.0. */
+  readonly format?: ExpositionFormat | undefined;
+  /** Whether metric and label names may be any UTF-8 in quotes, as in Prometheus 3. Default `false`. */
+  readonly utf8Names?: boolean | undefined;
+  /** Whether families get the findings of Prometheus' metric lint (`lint/`). Default `true`. */
+  readonly lint?: boolean | undefined;
+  /** Whether label values are looked at for identifiers (`value/`). Default `true`. */
+  readonly valueShapes?: boolean | undefined;
+  /** Whether the distinct values of each label are counted, which takes memory for each. Default `false`. */
+  readonly countLabelValues?: boolean | undefined;
   /** How many problems are listed; the rest is counted (`limit/too-many-problems`). Default 1000. */
   readonly maxProblems?: number | undefined;
   /** Lines of more bytes are not read (`limit/line-too-long`), which bounds memory. Default 1 MiB. */

@@ -1,7 +1,7 @@
-import { BodyReader } from './body-reader.js';
+import { BodyReader } from './text-format/body-reader.js';
 import { DEFAULT_MAX_LINE_BYTES, type ExpositionOptions, limitOption } from './exposition-options.js';
 import type { ExpositionReport } from './exposition-report.js';
-import { LineReader } from './line-reader.js';
+import { LineReader } from './bytes/line-reader.js';
 
 /**
  * Validates a body in the Prometheus text format 0.0.4 that arrives in chunks.

@@ -3,6 +3,6 @@ export type { ExpositionLabel, ExpositionSample } from './exposition-sample.js';
 export type { ExpositionOptions } from './exposition-options.js';
 export type { ExpositionReport } from './exposition-report.js';
 export { ExpositionValidator } from './exposition-validator.js';
-export type { Problem } from './problem.js';
-export { PROBLEM_CODES, type ProblemCode, type Severity } from './problem-codes.js';
+export type { Problem } from './problems/problem.js';
+export { PROBLEM_CODES, type ProblemCode, type Severity } from './problems/problem-codes.js';
 export { validateExposition } from './validate-exposition.js';

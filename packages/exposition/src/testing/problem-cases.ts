@@ -1,5 +1,5 @@
 import type { ExpositionOptions } from '../exposition-options.js';
-import type { ProblemCode } from '../problem-codes.js';
+import type { ProblemCode } from '../problems/problem-codes.js';
 
 /** A body with one thing wrong, and the place where it is: `line:column-endColumn`. */
 export interface ProblemCase {

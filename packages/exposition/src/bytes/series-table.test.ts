@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRandom } from './testing/random-body.js';
+import { createRandom } from '../testing/random-body.js';
 import { SeriesTable } from './series-table.js';
 
 test('the first value of a key stays, through growth', () => {

@@ -1,4 +1,4 @@
-import { byteAt } from './ascii.js';
+import { byteAt } from '../bytes/ascii.js';
 
 /** The grammar of metric names, as messages quote it. */
 export const METRIC_NAME_PATTERN = '[a-zA-Z_:][a-zA-Z0-9_:]*';

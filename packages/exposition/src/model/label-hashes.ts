@@ -1,4 +1,4 @@
-import type { LabelSet } from './label-set.js';
+import type { LabelSet } from '../text-format/label-set.js';
 import type { MetricName } from './name-table.js';
 
 /** The identities of a sample, from the hashes of its labels. There is one, overwritten for each line. */

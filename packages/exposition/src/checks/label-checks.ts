@@ -1,9 +1,9 @@
-import { boundLabelOf, type FamilyState } from './family-state.js';
-import type { LineFinding } from './line-finding.js';
-import type { LabelSet } from './label-set.js';
-import { parseFloat64 } from './parse-float.js';
-import { quote, quoteBytes } from './quote.js';
-import type { SampleLine } from './sample-line.js';
+import { boundLabelOf, type FamilyState } from '../model/family-state.js';
+import type { LineFinding } from '../problems/line-finding.js';
+import type { LabelSet } from '../text-format/label-set.js';
+import { parseFloat64 } from '../bytes/parse-float.js';
+import { quote, quoteBytes } from '../problems/quote.js';
+import type { SampleLine } from '../text-format/sample-line.js';
 
 /** Above this many labels a set is built to find a repeated name; below, comparing each pair is faster. */
 const FEW_LABELS = 16;

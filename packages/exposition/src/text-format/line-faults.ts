@@ -1,8 +1,8 @@
-import { byteAt, CARRIAGE_RETURN } from './ascii.js';
-import type { LineFinding } from './line-finding.js';
-import type { ProblemCode } from './problem-codes.js';
-import type { LateFinding } from './problem-log.js';
-import type { SourceLine } from './source-line.js';
+import { byteAt, CARRIAGE_RETURN } from '../bytes/ascii.js';
+import type { LineFinding } from '../problems/line-finding.js';
+import type { ProblemCode } from '../problems/problem-codes.js';
+import type { LateFinding } from '../problems/problem-log.js';
+import type { SourceLine } from '../bytes/source-line.js';
 
 const ENDED_BY_CARRIAGE_RETURN: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'syntax/metric-name-invalid',

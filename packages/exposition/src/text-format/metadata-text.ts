@@ -1,9 +1,9 @@
-import { BACKSLASH, byteAt, isBlank, LOWER_N } from './ascii.js';
-import type { MetricFamilyType } from './exposition-family.js';
-import type { LineFinding } from './line-finding.js';
-import { quoteBytes } from './quote.js';
+import { BACKSLASH, byteAt, isBlank, LOWER_N } from '../bytes/ascii.js';
+import type { MetricFamilyType } from '../exposition-family.js';
+import type { LineFinding } from '../problems/line-finding.js';
+import { quoteBytes } from '../problems/quote.js';
 import { trailingBlank } from './sample-line-faults.js';
-import { decodeUtf8, endOfCharacter } from './utf8.js';
+import { decodeUtf8, endOfCharacter } from '../bytes/utf8.js';
 
 const TYPES: ReadonlyMap<string, MetricFamilyType> = new Map([
   ['counter', 'counter'],

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { PROBLEM_CASES, CLEAN_BODIES } from './testing/problem-cases.js';
+import { PROBLEM_CASES, CLEAN_BODIES } from '../testing/problem-cases.js';
 import { PROBLEM_CODES } from './problem-codes.js';
-import { validateExposition } from './validate-exposition.js';
+import { validateExposition } from '../validate-exposition.js';
 
 describe('each code is found where it is, and alone', () => {
   test.each(PROBLEM_CASES)('$code in $body', ({ code, body, at, options }) => {
@@ -34,7 +34,7 @@ test('every code has a case, and the cut-off has its own test', () => {
 });
 
 test('the README lists every code', () => {
-  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const rows = readme.matchAll(/^\| `([^`]+)` +\| (\w+) +\| (.+?) +\|$/gm);
   const listed = [...rows].map(([, code, severity, description]) => [code, severity, description]);
 

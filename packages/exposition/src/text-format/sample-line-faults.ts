@@ -1,8 +1,8 @@
-import { BRACE_OPEN, byteAt, HASH, isBlank, LINE_FEED, skipBlanks } from './ascii.js';
-import type { LineFinding } from './line-finding.js';
+import { BRACE_OPEN, byteAt, HASH, isBlank, LINE_FEED, skipBlanks } from '../bytes/ascii.js';
+import type { LineFinding } from '../problems/line-finding.js';
 import { METRIC_NAME_PATTERN, suggestName } from './name-syntax.js';
-import { quote, quoteBytes } from './quote.js';
-import { decodeUtf8 } from './utf8.js';
+import { quote, quoteBytes } from '../problems/quote.js';
+import { decodeUtf8 } from '../bytes/utf8.js';
 
 /** The faults of sample lines outside the label set. Offsets are those of the line's buffer. */
 

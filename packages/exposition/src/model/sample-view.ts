@@ -1,8 +1,8 @@
-import type { ExpositionLabel, ExpositionSample } from './exposition-sample.js';
+import type { ExpositionLabel, ExpositionSample } from '../exposition-sample.js';
 import type { MetricName } from './name-table.js';
-import type { SampleLine } from './sample-line.js';
-import type { SourceLine } from './source-line.js';
-import { utf16Length } from './utf8.js';
+import type { SampleLine } from '../text-format/sample-line.js';
+import type { SourceLine } from '../bytes/source-line.js';
+import { utf16Length } from '../bytes/utf8.js';
 
 /** The sample line being read as an object of its own, for `onSample`. */
 export function toExpositionSample(

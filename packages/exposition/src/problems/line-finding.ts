@@ -10,4 +10,6 @@ export interface LineFinding {
   readonly metric?: string;
   readonly message: string;
   readonly fix?: string;
+  /** What Prometheus' parser says of it, for what makes it reject the body. */
+  readonly parserMessage?: string;
 }

@@ -1,20 +1,20 @@
-import { byteAt, HASH, skipBlanks, spells } from './ascii.js';
+import { byteAt, HASH, skipBlanks, spells } from '../bytes/ascii.js';
 import { scanCommentLine } from './comment-line.js';
-import type { ExpositionOptions } from './exposition-options.js';
-import { DEFAULT_MAX_FAMILIES, DEFAULT_MAX_PROBLEMS, limitOption } from './exposition-options.js';
-import type { ExpositionReport } from './exposition-report.js';
-import { checkFamily, emptyBody } from './family-checks.js';
-import { type FamilyState, toExpositionFamily } from './family-state.js';
-import type { LineFinding } from './line-finding.js';
+import type { ExpositionOptions } from '../exposition-options.js';
+import { DEFAULT_MAX_FAMILIES, DEFAULT_MAX_PROBLEMS, limitOption } from '../exposition-options.js';
+import type { ExpositionReport } from '../exposition-report.js';
+import { checkFamily, emptyBody } from '../checks/family-checks.js';
+import { type FamilyState, toExpositionFamily } from '../model/family-state.js';
+import type { LineFinding } from '../problems/line-finding.js';
 import { byteOrderMark, explainLineEnd, overlongLine, tooManyFamilies } from './line-faults.js';
-import type { LineSink } from './line-reader.js';
+import type { LineSink } from '../bytes/line-reader.js';
 import { applyMetadata } from './metadata.js';
-import { NameTable } from './name-table.js';
-import { ProblemLog } from './problem-log.js';
-import { checkGrouping } from './sample-checks.js';
+import { NameTable } from '../model/name-table.js';
+import { ProblemLog } from '../problems/problem-log.js';
+import { checkGrouping } from '../checks/sample-checks.js';
 import { SampleLine } from './sample-line.js';
-import { SampleRecorder } from './sample-recorder.js';
-import { SourceLine } from './source-line.js';
+import { SampleRecorder } from '../model/sample-recorder.js';
+import { SourceLine } from '../bytes/source-line.js';
 
 const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf';
 

@@ -1,9 +1,9 @@
 import type { MetadataLine } from './comment-line.js';
-import type { FamilyState } from './family-state.js';
-import type { LineFinding } from './line-finding.js';
+import type { FamilyState } from '../model/family-state.js';
+import type { LineFinding } from '../problems/line-finding.js';
 import { parseHelp, parseType } from './metadata-text.js';
-import { quote } from './quote.js';
-import type { SourceLine } from './source-line.js';
+import { quote } from '../problems/quote.js';
+import type { SourceLine } from '../bytes/source-line.js';
 
 /**
  * Enters a HELP or TYPE line in its family.

@@ -1,6 +1,6 @@
-import type { FamilyState } from './family-state.js';
-import type { LateFinding } from './problem-log.js';
-import { quote } from './quote.js';
+import type { FamilyState } from '../model/family-state.js';
+import type { LateFinding } from '../problems/problem-log.js';
+import { quote } from '../problems/quote.js';
 
 /** Checks of a family that need the whole body. */
 export function* checkFamily(family: FamilyState): Generator<LateFinding> {

@@ -1,4 +1,4 @@
-import { decodeUtf8 } from './utf8.js';
+import { decodeUtf8 } from '../bytes/utf8.js';
 
 const LONGEST_QUOTE = 80;
 

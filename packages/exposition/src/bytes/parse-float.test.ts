@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseFloat64 } from './parse-float.js';
-import { createRandom } from './testing/random-body.js';
+import { createRandom } from '../testing/random-body.js';
 
 function parse(text: string): number | undefined {
   const bytes = new TextEncoder().encode(text);

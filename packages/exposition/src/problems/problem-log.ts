@@ -1,7 +1,7 @@
 import type { LineFinding } from './line-finding.js';
 import type { Problem } from './problem.js';
 import { PROBLEM_CODES, type ProblemCode } from './problem-codes.js';
-import type { Place, SourceLine } from './source-line.js';
+import type { Place, SourceLine } from '../bytes/source-line.js';
 
 /** A problem that shows only at the end of the body, where its line is no longer at hand. */
 export interface LateFinding {

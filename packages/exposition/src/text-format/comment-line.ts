@@ -1,5 +1,5 @@
-import { byteAt, isBlank, LINE_FEED, skipBlanks, skipToken, spells } from './ascii.js';
-import type { LineFinding } from './line-finding.js';
+import { byteAt, isBlank, LINE_FEED, skipBlanks, skipToken, spells } from '../bytes/ascii.js';
+import type { LineFinding } from '../problems/line-finding.js';
 import { skipMetricName } from './name-syntax.js';
 import { metricNameInvalid } from './sample-line-faults.js';
 

@@ -1,6 +1,6 @@
 import type { CompoundSeries } from './compound-series.js';
-import type { ExpositionFamily, MetricFamilyType } from './exposition-family.js';
-import type { Place } from './source-line.js';
+import type { ExpositionFamily, MetricFamilyType } from '../exposition-family.js';
+import type { Place } from '../bytes/source-line.js';
 
 /** What is known of a metric family so far. */
 export interface FamilyState {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRandom } from './testing/random-body.js';
+import { createRandom } from '../testing/random-body.js';
 import { decodeUtf8, firstInvalidUtf8, utf16Length } from './utf8.js';
 
 test('firstInvalidUtf8 agrees with TextDecoder on random bytes', () => {

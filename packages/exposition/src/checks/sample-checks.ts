@@ -1,9 +1,9 @@
-import type { FamilyState } from './family-state.js';
-import type { LineFinding } from './line-finding.js';
+import type { FamilyState } from '../model/family-state.js';
+import type { LineFinding } from '../problems/line-finding.js';
 import type { BoundLabel } from './label-checks.js';
-import type { MetricName } from './name-table.js';
-import { quote } from './quote.js';
-import type { SampleLine } from './sample-line.js';
+import type { MetricName } from '../model/name-table.js';
+import { quote } from '../problems/quote.js';
+import type { SampleLine } from '../text-format/sample-line.js';
 
 /** Checks that need one sample line and its family, and that expfmt does not make. */
 

@@ -1,8 +1,8 @@
-import { BRACE_CLOSE, byteAt, COMMA, EQUALS, isBlank, LINE_FEED, QUOTE } from './ascii.js';
-import type { LineFinding } from './line-finding.js';
+import { BRACE_CLOSE, byteAt, COMMA, EQUALS, isBlank, LINE_FEED, QUOTE } from '../bytes/ascii.js';
+import type { LineFinding } from '../problems/line-finding.js';
 import { LABEL_NAME_PATTERN, suggestName } from './name-syntax.js';
-import { quote, quoteBytes } from './quote.js';
-import { decodeUtf8, endOfCharacter } from './utf8.js';
+import { quote, quoteBytes } from '../problems/quote.js';
+import { decodeUtf8, endOfCharacter } from '../bytes/utf8.js';
 
 /** The faults {@link LabelSet} finds. Offsets are those of the line's buffer. */
 

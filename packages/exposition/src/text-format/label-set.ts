@@ -9,12 +9,12 @@ import {
   QUOTE,
   skipBlanks,
   spells,
-} from './ascii.js';
-import type { LineFinding } from './line-finding.js';
-import { finishHash, HASH_SEED_HIGH, HASH_SEED_LOW, hashHigh, hashLow } from './hash.js';
+} from '../bytes/ascii.js';
+import type { LineFinding } from '../problems/line-finding.js';
+import { finishHash, HASH_SEED_HIGH, HASH_SEED_LOW, hashHigh, hashLow } from '../bytes/hash.js';
 import * as faults from './label-set-faults.js';
 import { isLabelNamePart, isLabelNameStart } from './name-syntax.js';
-import { decodeUtf8, firstInvalidUtf8 } from './utf8.js';
+import { decodeUtf8, firstInvalidUtf8 } from '../bytes/utf8.js';
 
 const RESERVED_NAME = '__name__';
 const ESCAPABLE: ReadonlyMap<number, number> = new Map([

@@ -1,9 +1,9 @@
-import { BRACE_OPEN, byteAt, LINE_FEED, skipBlanks, skipToken } from './ascii.js';
-import type { LineFinding } from './line-finding.js';
+import { BRACE_OPEN, byteAt, LINE_FEED, skipBlanks, skipToken } from '../bytes/ascii.js';
+import type { LineFinding } from '../problems/line-finding.js';
 import { LabelSet } from './label-set.js';
 import { skipMetricName } from './name-syntax.js';
-import { parseFloat64 } from './parse-float.js';
-import { parseTimestamp } from './parse-timestamp.js';
+import { parseFloat64 } from '../bytes/parse-float.js';
+import { parseTimestamp } from '../bytes/parse-timestamp.js';
 import * as faults from './sample-line-faults.js';
 
 /**

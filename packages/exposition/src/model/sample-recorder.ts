@@ -1,16 +1,16 @@
 import { CompoundSeries } from './compound-series.js';
-import type { ExpositionSample } from './exposition-sample.js';
+import type { ExpositionSample } from '../exposition-sample.js';
 import { boundLabelOf, type FamilyState } from './family-state.js';
-import type { LineFinding } from './line-finding.js';
-import { type BoundLabel, checkLabelNames, checkRepeatedLabels, readBoundLabel } from './label-checks.js';
+import type { LineFinding } from '../problems/line-finding.js';
+import { type BoundLabel, checkLabelNames, checkRepeatedLabels, readBoundLabel } from '../checks/label-checks.js';
 import { LabelHashes } from './label-hashes.js';
 import type { MetricName } from './name-table.js';
-import type { ProblemLog } from './problem-log.js';
-import { checkBound, checkCount, checkPart, checkSeparation, duplicateSeries } from './sample-checks.js';
-import type { SampleLine } from './sample-line.js';
+import type { ProblemLog } from '../problems/problem-log.js';
+import { checkBound, checkCount, checkPart, checkSeparation, duplicateSeries } from '../checks/sample-checks.js';
+import type { SampleLine } from '../text-format/sample-line.js';
 import { toExpositionSample } from './sample-view.js';
-import { SeriesTable } from './series-table.js';
-import type { SourceLine } from './source-line.js';
+import { SeriesTable } from '../bytes/series-table.js';
+import type { SourceLine } from '../bytes/source-line.js';
 
 /** Judges well-formed sample lines and enters them in their families and series. */
 export class SampleRecorder {

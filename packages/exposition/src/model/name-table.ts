@@ -1,9 +1,9 @@
-import { byteAt } from './ascii.js';
-import type { MetricFamilyType } from './exposition-family.js';
+import { byteAt } from '../bytes/ascii.js';
+import type { MetricFamilyType } from '../exposition-family.js';
 import { createFamily, type FamilyState } from './family-state.js';
-import { finishHash, HASH_SEED_HIGH, HASH_SEED_LOW, hashHigh, hashLow } from './hash.js';
-import type { SourceLine } from './source-line.js';
-import { decodeUtf8 } from './utf8.js';
+import { finishHash, HASH_SEED_HIGH, HASH_SEED_LOW, hashHigh, hashLow } from '../bytes/hash.js';
+import type { SourceLine } from '../bytes/source-line.js';
+import { decodeUtf8 } from '../bytes/utf8.js';
 
 /** What a sample is for its family, as told by its name. */
 export type SampleRole = 'plain' | 'bucket' | 'sum' | 'count';

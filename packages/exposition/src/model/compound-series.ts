@@ -1,7 +1,7 @@
-import type { MetricFamilyType } from './exposition-family.js';
-import type { LateFinding } from './problem-log.js';
-import { quote } from './quote.js';
-import type { Place } from './source-line.js';
+import type { MetricFamilyType } from '../exposition-family.js';
+import type { LateFinding } from '../problems/problem-log.js';
+import { quote } from '../problems/quote.js';
+import type { Place } from '../bytes/source-line.js';
 
 interface Count {
   readonly count: number;
