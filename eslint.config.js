@@ -13,12 +13,14 @@ export default defineConfig(
   ibexMetrics.configs.recommended,
   { settings: { 'ibex-metrics': { catalog: ibexCatalog, metricsPackage: 'packages/metrics' } } },
   {
-    // What the tests are about: exposition text of every kind, and metrics that break the rules.
+    // What the tests are about: exposition text of every kind, and metrics that break the rules. And what prints it.
     files: [
-      'ci/check-metrics/src/**/*.test.ts',
+      'ci/check-metrics/src/{**/*.test.ts,testing/random-*.ts}',
+      'ci/fuzz/src/{*.test.ts,generate/*.ts}',
       'eslint-plugin-ibex-metrics/src/rules/*.test.ts',
       'packages/catalog/src/metric-lint/*.test.ts',
       'packages/exposition/src/**/{*.test.ts,testing/*.ts}',
+      'packages/exposition/src/print/*.ts',
     ],
     rules: { 'ibex-metrics/metric-naming': 'off', 'ibex-metrics/no-handwritten-exposition': 'off' },
   },

@@ -1,6 +1,8 @@
 import { type Catalog, type MetricDefinition, worstCaseSeries } from '@ibex/catalog';
-import { type ExpositionFamily, validateExposition } from '@ibex/exposition';
+import { type ExpositionFamily, formatOfContentType, validateExposition } from '@ibex/exposition';
 
+import { adoptProblems } from './adopt-problems.js';
+import { asTextFormat, sampleAsTextFormat } from './as-text-format.js';
 import { assertMetric } from './assert-metric.js';
 import { checkFamily } from './check-family.js';
 import type { Finding } from './finding.js';
@@ -37,17 +39,22 @@ export interface CheckReport {
  *
  * @param body - the body as it came, undecoded
  * @param catalog - what a target must expose
- * @param contentType - the content type it was declared with; `undefined` where it is not known, as for a file
+ * @param contentType - the content type it was declared with, which says whether it is OpenMetrics; `undefined` where
+ * it is not known, as for a file
  */
 export function checkExposition(body: Uint8Array, catalog: Catalog, contentType?: string): CheckReport {
   const observed = new ObservedLabels(
     new Map(catalog.metrics.map(({ name, labels }) => [name, Object.keys(labels)])),
   );
-  const exposition = validateExposition(body, {
+  const format = formatOfContentType(contentType ?? '') ?? 'text';
+  const isOpenMetrics = format === 'openmetrics';
+  const report = validateExposition(body, {
+    format,
     onSample: (sample) => {
-      observed.add(sample);
+      observed.add(isOpenMetrics ? sampleAsTextFormat(sample) : sample);
     },
   });
+  const exposition = isOpenMetrics ? asTextFormat(report) : report;
   const families = new Map(exposition.families.map((family) => [family.name, family]));
   const declared = new Map(catalog.metrics.map((definition) => [definition.name, definition]));
 
@@ -63,13 +70,12 @@ export function checkExposition(body: Uint8Array, catalog: Catalog, contentType?
   );
   const findings = [
     ...checkContentType(contentType),
-    // A family of the catalog without samples is a finding of its own, with the catalog's words.
-    ...exposition.problems.filter(
-      ({ code, metric }) =>
-        !(code === 'semantics/family-without-samples' && metric !== undefined && declared.has(metric)),
-    ),
+    ...adoptProblems(exposition.problems, declared, observed),
     // Of a body that Prometheus cannot read, the second parser makes something else, and that may take it long.
-    ...(exposition.valid ? checkAgreement(exposition, parseFamilies(new TextDecoder().decode(body))) : []),
+    // OpenMetrics it does not know.
+    ...(exposition.valid && !isOpenMetrics
+      ? checkAgreement(exposition, parseFamilies(new TextDecoder().decode(body)))
+      : []),
     ...exposition.families.flatMap((family) => checkFamily(family, catalog, observed)),
     ...catalog.metrics.flatMap((definition) =>
       assertPresence(definition, families.get(definition.name), unsampled),
@@ -126,7 +132,9 @@ function assertPresence(
 }
 
 function checkContentType(contentType: string | undefined): Finding[] {
-  if (contentType === undefined || /^text\/plain\s*(?:;|$)/i.test(contentType)) return [];
+  if (contentType === undefined || formatOfContentType(contentType) !== undefined) return [];
+  // Of a version of the text format that it does not know, Prometheus makes the one it knows.
+  if (/^text\/plain\s*(?:;|$)/i.test(contentType)) return [];
   return [
     {
       code: 'target/content-type',

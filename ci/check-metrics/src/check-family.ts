@@ -1,27 +1,15 @@
-import { type Catalog, checkForbiddenLabel, lintMetric } from '@ibex/catalog';
+import { type Catalog, checkForbiddenLabel } from '@ibex/catalog';
 import type { ExpositionFamily } from '@ibex/exposition';
 
 import type { Finding } from './finding.js';
 import type { ObservedLabels } from './observed-labels.js';
 
 /**
- * Checks any family, the catalog's and others, against the policy: Prometheus' metric lint, forbidden labels,
- * and names that claim the catalog's prefix without being in it.
+ * Checks any family, the catalog's and others, against the policy: forbidden labels, and names that claim the
+ * catalog's prefix without being in it.
  */
 export function checkFamily(family: ExpositionFamily, catalog: Catalog, observed: ObservedLabels): Finding[] {
-  return [...lint(family), ...forbiddenLabels(family, catalog, observed), ...undeclared(family, catalog)];
-}
-
-function lint({ name, type, help, labelNames, line, sampleCount }: ExpositionFamily): Finding[] {
-  // As promtool does, which never sees a family without samples.
-  if (sampleCount === 0 || type === 'gaugehistogram') return [];
-  return lintMetric({ name, type, help, labelNames }).map((problem) => ({
-    ...problem,
-    severity: 'error',
-    metric: name,
-    line,
-    column: 1,
-  }));
+  return [...forbiddenLabels(family, catalog, observed), ...undeclared(family, catalog)];
 }
 
 function forbiddenLabels(

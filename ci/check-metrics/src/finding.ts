@@ -3,7 +3,7 @@ import type { ProblemCode } from '@ibex/exposition';
 
 /** What only a look at a running target can find; the other codes are the exposition's and the catalog's. */
 export const CHECK_CODES = {
-  'target/content-type': 'the response is not declared as the text format',
+  'target/content-type': 'the response is declared neither as the text format nor as OpenMetrics',
   'metric/missing': 'a metric of the catalog is not exposed',
   'metric/never-sampled':
     'a metric of the catalog has HELP and TYPE but no sample, so Prometheus stores nothing',

@@ -2,6 +2,12 @@ export { checkExposition, type CheckReport, type Presence, type RequiredMetric }
 export { checkTarget, type CheckOptions, type TargetResult } from './check-target.js';
 export { CouldNotCheckError, type CouldNotCheckCode } from './could-not-check.js';
 export { CHECK_CODES, type Finding, type FindingCode } from './finding.js';
+export { printPromtool, type PromtoolResult } from './lint/promtool/print-promtool.js';
+export { CouldNotReadError, type CouldNotReadCode } from './lint/could-not-read.js';
+export type { Excerpt } from './lint/excerpt.js';
+export { lintFiles } from './lint/lint-files.js';
+export { lintInput, type LintedInput, type LintResult } from './lint/lint-input.js';
+export type { LintOptions } from './lint/lint-options.js';
 export { parseFamilies, type ParsedFamily } from './parse-families.js';
 export { figures, printResult } from './print-result.js';
 export { printable } from './printable.js';

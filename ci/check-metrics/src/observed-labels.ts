@@ -39,6 +39,16 @@ export class ObservedLabels {
     return this.#families.get(family) ?? new Map<string, Map<string, Place>>();
   }
 
+  /** The label of a family whose value was seen first at a place; `undefined` if there is none. */
+  labelAt(family: string, { line, column }: Place): string | undefined {
+    for (const [label, values] of this.of(family)) {
+      for (const place of values.values()) {
+        if (place.line === line && place.column === column) return label;
+      }
+    }
+    return undefined;
+  }
+
   /** The expected labels that a sample of a family lacks, each with the first such sample. */
   missingOf(family: string): ReadonlyMap<string, Place> {
     return this.#incomplete.get(family) ?? new Map<string, Place>();

@@ -2,7 +2,7 @@ import {
   checkNameConvention,
   lintMetric,
   type LintableMetric,
-  type MetricLintProblem,
+  type CatalogFinding,
   type NamingPolicy,
 } from '@ibex/catalog';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
@@ -21,7 +21,7 @@ export type NamingFinding =
       readonly node: TSESTree.Node;
       /** The metric's name, as far as it is known. */
       readonly metric: string | undefined;
-      readonly found: MetricLintProblem;
+      readonly found: CatalogFinding;
     }
   /** The name is put together from something that may be different each time. */
   | { readonly kind: 'varying-name'; readonly node: TSESTree.Node; readonly part: TSESTree.Node };
@@ -92,10 +92,10 @@ function conventionFindings(
   name: string,
   type: LintableMetric['type'],
   policy: NamingPolicy,
-): MetricLintProblem[] {
-  return type === 'summary' || type === 'untyped'
-    ? checkNameConvention(name, 'gauge', policy).filter(({ code }) => code === 'catalog/name-convention')
-    : checkNameConvention(name, type, policy);
+): CatalogFinding[] {
+  return type === 'counter' || type === 'gauge' || type === 'histogram'
+    ? checkNameConvention(name, type, policy)
+    : checkNameConvention(name, 'gauge', policy).filter(({ code }) => code === 'catalog/name-convention');
 }
 
 function helpTexts(
@@ -111,7 +111,7 @@ function helpTexts(
   );
 }
 
-function lintLabel(label: string, type: LintableMetric['type']): MetricLintProblem[] {
+function lintLabel(label: string, type: LintableMetric['type']): CatalogFinding[] {
   const ofTheRest = new Set(lintMetric({ ...FLAWLESS, type, labelNames: [] }).map(({ message }) => message));
   return lintMetric({ ...FLAWLESS, type, labelNames: [label] }).filter(
     ({ message }) => !ofTheRest.has(message),
@@ -119,7 +119,7 @@ function lintLabel(label: string, type: LintableMetric['type']): MetricLintProbl
 }
 
 function flaws(
-  found: readonly MetricLintProblem[],
+  found: readonly CatalogFinding[],
   node: TSESTree.Node,
   metric: string | undefined,
 ): NamingFinding[] {

@@ -488,3 +488,96 @@ counter.inc(labels);
     },
   ],
 });
+
+const identifying = (text: string, shape: string, label = 'label "client"') =>
+  ({ messageId: 'identifyingValue', data: { label, text, shape } }) as const;
+
+new RuleTester().run('no-high-cardinality-labels: constants that name one thing of many', rule, {
+  invalid: [
+    ...Object.entries({
+      '3f2504e0-4f89-41d3-9a0c-0305e82c3301': 'a UUID',
+      'https://example.com/': 'a URL',
+      '/users/42': 'a path with an identifier in it',
+      'ada@example.com': 'an e-mail address',
+      '10.0.0.7': 'an IP address',
+      '2024-08-06T12:34:56Z': 'a timestamp',
+      '4bf92f3577b34da6a3ce929d0e0e4736': 'a long hexadecimal number',
+      '0ujtsYcgvSTl8PAuAdqWYSMnLOv': 'a text of random characters',
+    }).map(([text, shape]) => ({
+      name: shape,
+      code: `counter.inc({ client: '${text}' });`,
+      errors: [{ ...identifying(text, shape), line: 1, column: 23 }],
+    })),
+    {
+      name: 'each where it is written, or where it is used if that is elsewhere',
+      code: `
+const CLIENT = '10.0.0.7';
+counter.inc({ client: CLIENT });
+counter.inc({ client: local ? '10.0.0.8' : 'remote' });
+`,
+      errors: [
+        { ...identifying('10.0.0.7', 'an IP address'), line: 3, column: 23 },
+        { ...identifying('10.0.0.8', 'an IP address'), line: 4, column: 31 },
+      ],
+    },
+    {
+      name: 'numbers, which labels hold as texts',
+      code: `counter.inc({ client: 1722947696123 });`,
+      errors: [identifying('1722947696123', 'a timestamp')],
+    },
+    {
+      name: 'by position',
+      code: `
+import { Counter } from 'prom-client';
+const known = new Counter({ name: 'a', help: 'a', labelNames: ['client', 'result'] });
+known.labels('10.0.0.7', 'ok').inc();
+function record(unknown: Counter) {
+  unknown.labels('ok', '10.0.0.7').inc();
+}
+`,
+      errors: [
+        identifying('10.0.0.7', 'an IP address'),
+        identifying('10.0.0.7', 'an IP address', 'label value no. 2'),
+      ],
+    },
+    {
+      name: 'beside a forbidden name',
+      code: `counter.inc({ user_id: 'ada@example.com' });`,
+      errors: [
+        {
+          messageId: 'forbiddenLabel',
+          line: 1,
+          column: 15,
+          suggestions: [{ messageId: 'removeLabel', data: { label: 'user_id' }, output: 'counter.inc({});' }],
+        },
+        identifying('ada@example.com', 'an e-mail address', 'label "user_id"'),
+      ],
+    },
+  ],
+  valid: [
+    {
+      name: 'one of few, and what is no constant',
+      code: `counter.inc({ client: 'web', version: '1.2.3', code: 404, size: '1073741824', host, [name]: value });`,
+    },
+    {
+      name: 'labels that hold a route have a rule of their own',
+      code: `counter.inc({ route: '/users/42', http_url: 'https://example.com/', requestPath: '/users?page=2' });`,
+    },
+    {
+      name: 'what the catalog lists, or has to say',
+      code: `metrics.record.ibex_proxy_up.set({ peer: '10.0.0.7' }, 1);`,
+      settings: {
+        'ibex-metrics': {
+          catalog: { metrics: [{ name: 'ibex_proxy_up', labels: { peer: { values: ['10.0.0.7'] } } }] },
+        },
+      },
+    },
+    {
+      name: 'an exemplar, and what is no metric',
+      code: `
+durations.observe({ labels: { result: 'ok' }, value: 1, exemplarLabels: { trace: '4bf92f3577b34da6' } });
+logger.info({ client: '10.0.0.7' });
+`,
+    },
+  ],
+});

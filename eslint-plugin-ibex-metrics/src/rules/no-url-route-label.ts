@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { createRule } from '../create-rule.js';
 import { placeOf } from '../model/reporting-place.js';
+import { routeLabels } from '../model/route-label.js';
 import { type RouteSuggestion, routeSuggestion } from '../model/route-suggestion.js';
 import { routeValueFlaw } from '../model/route-value.js';
 import { sourceExcerpt } from '../model/source-excerpt.js';
@@ -48,11 +49,11 @@ export default createRule<Options, MessageIds>({
   },
   create(context, [{ additionalRouteLabels }], { model }) {
     const { sourceCode } = context;
-    const routeLabels = new Set([...ROUTE_LABELS, ...additionalRouteLabels].map(spelling));
+    const labelsOfRoutes = routeLabels(additionalRouteLabels);
     const reported = new Set<TSESTree.Node>();
     const check = (node: TSESTree.CallExpression) => {
       for (const { name, position, value } of model.labelsOf(node)) {
-        if (!value || (name !== undefined && !routeLabels.has(spelling(name)))) continue;
+        if (!value || (name !== undefined && !labelsOfRoutes.has(name))) continue;
         const flaw = routeValueFlaw(value, sourceCode);
         // Of a label without a name only this is sure: no label should be what the client asked for.
         if (!flaw || (name === undefined && flaw.kind !== 'requested')) continue;
@@ -83,11 +84,6 @@ export default createRule<Options, MessageIds>({
   },
 });
 
-/** `httpRoute` and `http_route` are one label to a reader. */
-function spelling(label: string): string {
-  return label.replaceAll(/[_-]/g, '').toLowerCase();
-}
-
 function replacing({ node, replacement }: RouteSuggestion): TSESLint.SuggestionReportDescriptor<MessageIds> {
   return {
     messageId: 'useTemplate',
@@ -95,12 +91,6 @@ function replacing({ node, replacement }: RouteSuggestion): TSESLint.SuggestionR
     fix: (fixer) => fixer.replaceText(node, replacement),
   };
 }
-
-const ROUTE_LABELS = [
-  ...['route', 'path', 'pathname', 'url', 'uri', 'endpoint', 'handler'],
-  ...['http_path', 'http_route', 'http_target', 'http_url'],
-  ...['request_path', 'request_uri', 'request_url'],
-];
 
 const USE_A_TEMPLATE =
   'Use the template that the router matched (`req.route.path`, `request.routeOptions.url`, `c.req.routePath`) and a constant such as "unmatched" where none did.';

@@ -1,3 +1,5 @@
+import { METRIC_LINT_CODES } from './metric-lint/metric-lint-codes.js';
+
 /** Every code a catalog definition can be refused with, and what it stands for. */
 export const CATALOG_PROBLEM_CODES = {
   'catalog/duplicate-metric': 'two metrics have one name',
@@ -10,15 +12,7 @@ export const CATALOG_PROBLEM_CODES = {
   'catalog/initial-series': 'the series to start at zero are not stated, or lie outside the label domains',
   'catalog/name-word': 'the prefix, a service or a subsystem is not a word that fits into a name',
   'policy/forbidden-label': 'the label has a value per entity, so the number of series has no bound',
-  'lint/help': 'no help text',
-  'lint/base-unit': 'a unit that is not a base unit',
-  'lint/counter-suffix': '_total is missing on a counter, or stands on something else',
-  'lint/reserved-suffix': '_bucket, _count or _sum on a type that does not make them',
-  'lint/reserved-label': 'le or quantile on a type that does not make them',
-  'lint/type-in-name': 'the name says a metric type',
-  'lint/reserved-char': 'a colon, which is reserved for recording rules',
-  'lint/camel-case': 'camelCase in a metric or label name',
-  'lint/unit-abbreviation': 'an abbreviated unit',
+  ...METRIC_LINT_CODES,
 } as const satisfies Record<string, string>;
 
 /** What a problem is known by in every tool; a key of {@link CATALOG_PROBLEM_CODES}. */

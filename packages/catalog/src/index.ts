@@ -1,6 +1,7 @@
 export {
   CATALOG_PROBLEM_CODES,
   CatalogError,
+  type CatalogFinding,
   type CatalogProblem,
   type CatalogProblemCode,
   describeProblem,

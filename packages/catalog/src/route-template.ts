@@ -1,6 +1,22 @@
+import { countCharacters } from './label-value-shape/character-counts.js';
+import { isEmailAddress } from './label-value-shape/email-address.js';
+import { hasHighEntropy } from './label-value-shape/high-entropy.js';
+import { isIpAddress } from './label-value-shape/ip-address.js';
+import { hasLongHexadecimal } from './label-value-shape/long-hexadecimal.js';
+import { isUrl } from './label-value-shape/url.js';
+import { UUID_ANYWHERE } from './label-value-shape/uuid.js';
+
 /** Why a text is a requested URL or path rather than a route template. */
 export type RouteTemplateFlaw =
-  'absolute URL' | 'query string' | 'fragment' | 'UUID' | 'numeric id' | 'hexadecimal id';
+  | 'absolute URL'
+  | 'query string'
+  | 'fragment'
+  | 'UUID'
+  | 'numeric id'
+  | 'hexadecimal id'
+  | 'IP address'
+  | 'e-mail address'
+  | 'random id';
 
 /**
  * Looks for what a route template cannot hold: `/users/:id` and `/users/{id}` are templates,
@@ -10,11 +26,9 @@ export type RouteTemplateFlaw =
  * @returns the first flaw and the part of the text it lies in, or `undefined`
  */
 export function routeTemplateFlaw(text: string): { flaw: RouteTemplateFlaw; part: string } | undefined {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return { flaw: 'absolute URL', part: text };
+  if (isUrl(text, countCharacters(text))) return { flaw: 'absolute URL', part: text };
   // A router writes an optional part as `/:id?`, `/:lang(en|de)?` or `{/:id}?`, which is no query.
-  const [path = '', ...query] = text
-    .replaceAll(/((?::\w+(?:\([^)]*\)|\{[^}]*\})?)|[)}])\?(?=\/|$)/g, '$1')
-    .split('?');
+  const [path = '', ...query] = text.includes('?') ? text.replaceAll(OPTIONAL_PART, '$1').split('?') : [text];
   if (query.length > 0) return { flaw: 'query string', part: `?${query.join('?')}` };
   const hash = path.indexOf('#');
   // Without a path before it, it names a method, as in `UsersController#show`.
@@ -30,14 +44,22 @@ export function routeTemplateFlaw(text: string): { flaw: RouteTemplateFlaw; part
 }
 
 function identifierIn(segment: string): RouteTemplateFlaw | undefined {
-  if (UUID.test(segment)) return 'UUID';
-  if (/^\d+$/.test(segment)) return 'numeric id';
-  if (/^[0-9a-f]{8,}$/i.test(segment) && /\d/.test(segment) && /[a-f]/i.test(segment))
-    return 'hexadecimal id';
-  return undefined;
+  // Nothing comes without a figure but the address of somebody.
+  if (!/[0-9@]/.test(segment)) return undefined;
+  const counts = countCharacters(segment);
+  if (segment.length >= 32 && UUID_ANYWHERE.test(segment)) return 'UUID';
+  if (counts.digits === segment.length) return 'numeric id';
+  if (SHORT_HEXADECIMAL.test(segment) || hasLongHexadecimal(segment, counts)) return 'hexadecimal id';
+  if (isEmailAddress(segment, counts)) return 'e-mail address';
+  if (isIpAddress(segment, counts)) return 'IP address';
+  return hasHighEntropy(segment, counts) ? 'random id' : undefined;
 }
+
+// What is in brackets is short where it is meant, and may be anything where it is not.
+const OPTIONAL_PART = /((?::\w+(?:\([^)]{0,100}\)|\{[^}]{0,100}\})?)|[)}])\?(?=\/|$)/g;
 
 /** The page a router shows for an error, of which there is one for each status: `/404`. */
 const PAGE_OF_STATUS = /^\/[45]\d\d$/;
 
-const UUID = /[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}/i;
+/** In a path eight digits are enough: they stand where a name would. */
+const SHORT_HEXADECIMAL = /^(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{8,}$/i;

@@ -11,13 +11,14 @@ export interface ParserError {
 /** What was found in a body. */
 export interface ExpositionReport {
   /**
-   * The verdict of Prometheus' parser: `true` if it accepts the body, whatever else is wrong with it. `false` too
-   * if a line exceeded `maxLineBytes` or the families `maxFamilies`, since something was not read.
+   * The verdict of Prometheus' parser, for OpenMetrics of its specification: `true` if the body is accepted, whatever
+   * else is wrong with it. `false` too if a line exceeded `maxLineBytes` or the families `maxFamilies`, since
+   * something was not read.
    */
   readonly valid: boolean;
-  /** What Prometheus' parser says when it rejects the body, in its own words; absent if it accepts it. */
+  /** What Prometheus' parser says when it rejects the body, in its own words; absent if it accepts it, and for OpenMetrics. */
   readonly parserError?: ParserError;
-  /** All problems in the order of the body. The first of a `syntax/` code is the one Prometheus' parser stops at. */
+  /** All problems in the order of the body. The first of a `syntax/` code is the one Prometheus' parser stops at in text format. */
   readonly problems: readonly Problem[];
   /** All families in the order of first mention, those without samples included. */
   readonly families: readonly ExpositionFamily[];

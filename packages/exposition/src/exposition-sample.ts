@@ -8,6 +8,14 @@ export interface ExpositionLabel {
   readonly endColumn: number;
 }
 
+/** The exemplar of an OpenMetrics sample. */
+export interface ExpositionExemplar {
+  readonly labels: readonly ExpositionLabel[];
+  readonly value: number;
+  /** Milliseconds since 1970, where it has a timestamp. */
+  readonly timestamp?: bigint;
+}
+
 /** One sample line. */
 export interface ExpositionSample {
   /** The name on the line, such as `x_bucket`. */
@@ -19,5 +27,7 @@ export interface ExpositionSample {
   readonly value: number;
   /** Milliseconds since 1970, where the line has a timestamp. */
   readonly timestamp?: bigint;
+  /** OpenMetrics only. */
+  readonly exemplar?: ExpositionExemplar;
   readonly line: number;
 }

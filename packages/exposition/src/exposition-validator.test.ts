@@ -25,7 +25,7 @@ describe('chunks', () => {
   });
 
   test('a character split between chunks is one character', () => {
-    const validator = new ExpositionValidator();
+    const validator = new ExpositionValidator({ lint: false });
     for (const byte of encoder.encode('x{a="😀"} 1\n')) validator.write(Uint8Array.of(byte));
 
     expect(validator.end()).toMatchObject({ valid: true, problems: [] });
@@ -41,6 +41,23 @@ describe('chunks', () => {
     }
 
     expect(validator.end().families[0]).toMatchObject({ name: 'x', labelNames: ['a'], sampleCount: 2 });
+  });
+
+  // `Buffer#slice` shares memory where `Uint8Array#slice` copies.
+  test.each(['text', 'openmetrics'] as const)('that of a Buffer may be reused too: %s', (format) => {
+    const validator = new ExpositionValidator({ format, lint: false });
+    const buffer = Buffer.alloc(64);
+    for (const text of ['aa{x="1"} 1\naa{x="2"} 1\n', 'bb{x="1"} 1\nbb{x="2"} 1\n', 'cc{x="1"} 1\n# EOF\n']) {
+      validator.write(buffer.subarray(0, buffer.write(text)));
+    }
+
+    const { valid, families } = validator.end();
+    expect(valid).toBe(true);
+    expect(families.map(({ name, seriesCount }) => [name, seriesCount])).toEqual([
+      ['aa', 2],
+      ['bb', 2],
+      ['cc', 1],
+    ]);
   });
 
   test('a line longer than the limit is skipped, however it arrives', () => {

@@ -1,16 +1,19 @@
-import { BodyReader } from './text-format/body-reader.js';
 import { DEFAULT_MAX_LINE_BYTES, type ExpositionOptions, limitOption } from './exposition-options.js';
 import type { ExpositionReport } from './exposition-report.js';
-import { LineReader } from './bytes/line-reader.js';
+import { LineReader, type LineSink } from './bytes/line-reader.js';
+import { OpenMetricsReader } from './openmetrics/body-reader.js';
+import { BodyReader } from './text-format/body-reader.js';
 
 /**
- * Validates a body in the Prometheus text format 0.0.4 that arrives in chunks.
+ * Validates a body in the Prometheus text format 0.0.4 or in OpenMetrics 1.0 that arrives in chunks.
  *
- * The verdict is that of expfmt's text parser, the one in `promtool check metrics`, as of Prometheus 2.42; unlike it
- * the validator goes on at the next line and finds what the parser accepts though it is wrong. Memory grows with
- * families and distinct series, not with bytes.
+ * For text format the verdict is that of expfmt's parser, the one in `promtool check metrics`, as of Prometheus 2.42;
+ * unlike it the validator goes on at the next line and finds what the parser accepts though it is wrong. For
+ * OpenMetrics it is that of the specification: a body is invalid if it breaks the grammar or any rule that must be
+ * kept. Memory grows with families and distinct series, not with bytes.
  *
  * @see https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format
+ * @see https://prometheus.io/docs/specs/om/open_metrics_spec/
  *
  * @example
  * ```ts
@@ -20,14 +23,15 @@ import { LineReader } from './bytes/line-reader.js';
  * ```
  */
 export class ExpositionValidator {
-  readonly #body: BodyReader;
+  readonly #body: LineSink & { report(): ExpositionReport };
   readonly #lines: LineReader;
   #ended = false;
 
   /** @throws RangeError if a limit in the options is not a positive integer */
   constructor(options: ExpositionOptions = {}) {
     const maxLineBytes = limitOption('maxLineBytes', options.maxLineBytes, DEFAULT_MAX_LINE_BYTES);
-    this.#body = new BodyReader(options, maxLineBytes);
+    const Reader = options.format === 'openmetrics' ? OpenMetricsReader : BodyReader;
+    this.#body = new Reader(options, maxLineBytes);
     this.#lines = new LineReader(this.#body, maxLineBytes);
   }
 

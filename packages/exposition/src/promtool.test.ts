@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
+import { PARSER_ERROR_CASES } from './testing/parser-error-cases.js';
 import { CLEAN_BODIES, PROBLEM_CASES } from './testing/problem-cases.js';
 import { randomBodies } from './testing/random-body.js';
 import { validateExposition } from './validate-exposition.js';
@@ -13,20 +14,24 @@ const installed = spawnSync('promtool', ['--version']).status === 0;
 const required = process.env['CI'] === 'true';
 if (!installed && !required) console.warn('skipped: promtool (Debian package prometheus) is not on the PATH');
 
-/** The line of the first syntax error, or `accepted`. */
-type Verdict = number | 'accepted';
+/** The line of the first syntax error with what is said of it, or `accepted`. */
+type Verdict = string;
 
-describe.skipIf(!installed && !required)('promtool check metrics agrees on the verdict and the line', () => {
-  test('for the cases of every code', async () => {
-    const cases = PROBLEM_CASES.filter(({ code }) => !code.startsWith('limit/')).map(({ body }) => body);
-    await expectAgreement([...cases, ...CLEAN_BODIES].map(toBytes));
-  });
+describe.skipIf(!installed && !required)(
+  'promtool check metrics agrees on the verdict, the line and the message',
+  () => {
+    test('for the cases of every code', async () => {
+      const cases = PROBLEM_CASES.filter(({ code }) => !code.startsWith('limit/')).map(({ body }) => body);
+      const parserErrors = PARSER_ERROR_CASES.map(([body]) => body);
+      await expectAgreement([...cases, ...CLEAN_BODIES, ...parserErrors].map(toBytes));
+    });
 
-  test(`for random bodies from seed ${String(SEED)}`, { timeout: 60_000 }, async () => {
-    const bodies = randomBodies(SEED);
-    await expectAgreement(Array.from({ length: RANDOM_BODIES }, () => bodies.next().value as Uint8Array));
-  });
-});
+    test(`for random bodies from seed ${String(SEED)}`, { timeout: 60_000 }, async () => {
+      const bodies = randomBodies(SEED);
+      await expectAgreement(Array.from({ length: RANDOM_BODIES }, () => bodies.next().value as Uint8Array));
+    });
+  },
+);
 
 async function expectAgreement(bodies: readonly Uint8Array[]): Promise<void> {
   const disagreements: unknown[] = [];
@@ -43,9 +48,10 @@ async function expectAgreement(bodies: readonly Uint8Array[]): Promise<void> {
 }
 
 function ourVerdict(body: Uint8Array): Verdict {
-  const { valid, problems } = validateExposition(body);
+  const { valid, problems, parserError } = validateExposition(body);
   if (valid) return 'accepted';
-  return problems.find(({ code }) => code.startsWith('syntax/'))?.line ?? NaN;
+  const line = problems.find(({ code }) => code.startsWith('syntax/'))?.line;
+  return Buffer.from(`${String(line)}: ${parserError?.message ?? ''}\n`).toString('latin1');
 }
 
 function promtoolVerdict(body: Uint8Array): Promise<Verdict> {
@@ -56,9 +62,9 @@ function promtoolVerdict(body: Uint8Array): Promise<Verdict> {
     // promtool stops reading at the first error.
     promtool.stdin.on('error', () => undefined).end(body);
     promtool.on('error', reject).on('close', (exitCode) => {
-      const [, line] = /text format parsing error in line (\d+)/.exec(output) ?? [];
-      if (exitCode === 1 && line === undefined) reject(new Error(`promtool failed: ${output}`));
-      else resolve(line === undefined ? 'accepted' : Number(line));
+      const [, error] = /text format parsing error in line (\d+: .*)$/s.exec(output) ?? [];
+      if (exitCode === 1 && error === undefined) reject(new Error(`promtool failed: ${output}`));
+      else resolve(error ?? 'accepted');
     });
   });
 }

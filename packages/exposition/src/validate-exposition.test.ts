@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { ExpositionSample } from './exposition-sample.js';
+import type { Problem } from './problems/problem.js';
 import { validateExposition } from './validate-exposition.js';
 
 const BODY = `# HELP http_requests_total Requests, by route.
 # TYPE http_requests_total counter
 http_requests_total{route="/users/:id",code="200"} 5
-http_requests_total{route="unmatched",code="404"} 1 1700000000000
+http_requests_total{route="unmatched",code="404"} 1
 # HELP rpc_seconds Duration of a call.
 # TYPE rpc_seconds histogram
 rpc_seconds_bucket{method="Get",le="0.1"} 1
@@ -17,7 +18,7 @@ up 1
 
 describe('families', () => {
   test('are listed in order of first mention, with what is known of them', () => {
-    expect(validateExposition(BODY)).toEqual({
+    expect(validateExposition(BODY, { lint: false })).toEqual({
       valid: true,
       problems: [],
       families: [
@@ -31,6 +32,9 @@ describe('families', () => {
           typeLine: 2,
           sampleCount: 2,
           seriesCount: 2,
+          metrics: 2,
+          labelNameSets: [{ names: ['route', 'code'], metrics: 2 }],
+          firstMetricBuckets: 0,
           labelNames: ['route', 'code'],
           bucketBounds: [],
         },
@@ -44,6 +48,9 @@ describe('families', () => {
           typeLine: 6,
           sampleCount: 4,
           seriesCount: 4,
+          metrics: 1,
+          labelNameSets: [{ names: ['method'], metrics: 1 }],
+          firstMetricBuckets: 2,
           labelNames: ['method'],
           bucketBounds: [0.1, Infinity],
         },
@@ -54,6 +61,9 @@ describe('families', () => {
           line: 11,
           sampleCount: 1,
           seriesCount: 1,
+          metrics: 1,
+          labelNameSets: [{ names: [], metrics: 1 }],
+          firstMetricBuckets: 0,
           labelNames: [],
           bucketBounds: [],
         },
@@ -65,6 +75,42 @@ describe('families', () => {
     const { families } = validateExposition('x{a="1"} 1\nx{a="1"} 2\nx{a="2"} 3\n');
 
     expect(families).toMatchObject([{ sampleCount: 3, seriesCount: 2 }]);
+  });
+
+  test('count the metrics that expfmt makes, by label names', () => {
+    const { families } = validateExposition(
+      [
+        ...['# TYPE c counter', 'c{a="1"} 1', 'c{a="1"} 1', 'c{b="1"} 1'],
+        ...[
+          '# TYPE h histogram',
+          'h_bucket{le="1"} 1',
+          'h_sum{a=""} 1',
+          'h_count 1',
+          'h{le="2"} 1',
+          'h{le="NaN"} 1',
+        ],
+        ...['h_bucket{le="1"} 1', 'h_sum{le="1"} 1', 'h_bucket{a="1",le="1"} 1', ''],
+      ].join('\n'),
+    );
+
+    expect(families).toMatchObject([
+      {
+        metrics: 3,
+        labelNameSets: [
+          { names: ['a'], metrics: 2 },
+          { names: ['b'], metrics: 1 },
+        ],
+        firstMetricBuckets: 0,
+      },
+      {
+        metrics: 3,
+        labelNameSets: [
+          { names: [], metrics: 1 },
+          { names: ['a'], metrics: 2 },
+        ],
+        firstMetricBuckets: 3,
+      },
+    ]);
   });
 
   test('a label with an empty value is no label of a series, but a label name of the family', () => {
@@ -118,7 +164,6 @@ describe('samples', () => {
           { name: 'code', value: '404', column: 45, endColumn: 48 },
         ],
         value: 1,
-        timestamp: 1700000000000n,
         line: 4,
       },
       {
@@ -145,6 +190,12 @@ describe('samples', () => {
     ]);
   });
 
+  test('have their timestamp, if there is one', () => {
+    expect(
+      samplesOf('x{a="1"} 1 9223372036854775807\nx{a="2"} 1\n').map(({ timestamp }) => timestamp),
+    ).toEqual([9223372036854775807n, undefined]);
+  });
+
   test('are left out where a line cannot be read', () => {
     expect(samplesOf('x{a="1"} one\nx{a="2"} 2\n')).toMatchObject([{ line: 2 }]);
   });
@@ -152,7 +203,9 @@ describe('samples', () => {
 
 describe('problems', () => {
   function codesOf(body: string): string[] {
-    return validateExposition(body).problems.map(({ line, code }) => `${String(line)} ${code}`);
+    return validateExposition(body, { lint: false }).problems.map(
+      ({ line, code }) => `${String(line)} ${code}`,
+    );
   }
 
   test('are all reported, not only the first', () => {
@@ -212,7 +265,7 @@ describe('limits', () => {
   const DUPLICATES = 'x 1\n'.repeat(10);
 
   test('problems above the limit are counted, and the last entry says so', () => {
-    const { problems } = validateExposition(DUPLICATES, { maxProblems: 2 });
+    const { problems } = validateExposition(DUPLICATES, { lint: false, maxProblems: 2 });
 
     expect(problems.map(({ line, code }) => [line, code])).toEqual([
       [2, 'semantics/duplicate-series'],
@@ -225,7 +278,10 @@ describe('limits', () => {
   });
 
   test('what decides the verdict is listed even above the limit', () => {
-    const { valid, problems } = validateExposition(`${DUPLICATES}x one\nx two\n`, { maxProblems: 1 });
+    const { valid, problems } = validateExposition(`${DUPLICATES}x one\nx two\n`, {
+      lint: false,
+      maxProblems: 1,
+    });
 
     expect(valid).toBe(false);
     expect(problems.map(({ line, code }) => [line, code])).toEqual([
@@ -247,4 +303,49 @@ test('a lone surrogate in a string is one invalid character', () => {
   const { problems } = validateExposition('x{a="ab\udc00"} 1\nx{a="😀"} 1\n');
 
   expect(problems).toMatchObject([{ code: 'syntax/label-value-not-utf8', line: 1, column: 8, endColumn: 9 }]);
+});
+
+describe('label values', () => {
+  const LABELS = ['a="1",b="x"', 'a="2",b="x"', 'a="2",b=""', 'a="3",b="y"']
+    .map((labels) => `x{${labels}} 1\n`)
+    .join('');
+
+  test('are counted by label if asked for, the bound last', () => {
+    const histogram =
+      '# TYPE h histogram\nh_bucket{le="1",a="1"} 1\nh_bucket{le="+Inf",a="1"} 1\nh_sum 1\nh_count 1\n';
+    const { families } = validateExposition(LABELS + histogram, { countLabelValues: true });
+
+    expect(families.map(({ labelValueCounts }) => labelValueCounts)).toEqual([
+      [
+        { name: 'a', values: 3 },
+        { name: 'b', values: 2 },
+      ],
+      [
+        { name: 'a', values: 1 },
+        { name: 'le', values: 2 },
+      ],
+    ]);
+    expect(validateExposition(LABELS).families[0]).not.toHaveProperty('labelValueCounts');
+  });
+
+  test('of one shape are told once for each family and label, those of another shape too', () => {
+    const body = [
+      ...['x{a="10.0.0.1",b="10.0.0.1"} 1', 'x{a="10.0.0.2",b="jane@example.com"} 1', 'y{a="10.0.0.1"} 1'],
+      ...['# TYPE h histogram', 'h_bucket{le="1700000000"} 1', ''],
+    ].join('\n');
+    const places = ({ code, line, column }: Problem) => `${code} ${String(line)}:${String(column)}`;
+    const { problems } = validateExposition(body, { lint: false });
+
+    expect(problems.filter(({ code }) => code.startsWith('value/')).map(places)).toEqual([
+      'value/ip-address 1:6',
+      'value/ip-address 1:19',
+      'value/email 2:19',
+      'value/ip-address 3:6',
+    ]);
+    expect(
+      validateExposition(body, { valueShapes: false }).problems.filter(({ code }) =>
+        code.startsWith('value/'),
+      ),
+    ).toEqual([]);
+  });
 });

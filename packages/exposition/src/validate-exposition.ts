@@ -7,7 +7,7 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 const NOT_UTF8 = Uint8Array.of(0xff);
 
 /**
- * Validates a whole body in the Prometheus text format 0.0.4; see {@link ExpositionValidator}.
+ * Validates a whole body, by default in the Prometheus text format 0.0.4; see {@link ExpositionValidator}.
  *
  * @param body - the bytes as they were received, or a string. A lone surrogate in a string has no UTF-8 form and
  * is treated like a byte that is not UTF-8.

@@ -98,8 +98,10 @@ function expositionOf({ name, type, help, labelNames }: LintableMetric): string 
     counter: () => sample('', 1),
     gauge: () => sample('', 1),
     untyped: () => sample('', 1),
+    gaugehistogram: () => sample('', 1),
   };
-  return `${help === undefined ? '' : `# HELP ${name} ${help}\n`}# TYPE ${name} ${type}\n${samples[type]()}`;
+  const typeName = type === 'gaugehistogram' ? 'gauge_histogram' : type;
+  return `${help === undefined ? '' : `# HELP ${name} ${help}\n`}# TYPE ${name} ${typeName}\n${samples[type]()}`;
 }
 
 /** A metric out of the words promlint looks for. The same index always makes the same metric. */
@@ -110,8 +112,15 @@ function inventedMetric(index: number): LintableMetric {
     Array.from({ length: Math.floor(random() * (most + 1)) }, () => pick(items));
   // promlint names any one unit of several, so a name has one at most. The number keeps names apart.
   const unit = some(1, UNITS);
-  const words = [`t${String(index)}`, ...some(3, WORDS), ...unit, ...some(1, WORDS), ...some(1, ENDS)];
-  const type = pick(['counter', 'gauge', 'histogram', 'summary', 'untyped'] as const);
+  const words = [
+    ...some(1, STARTS),
+    `t${String(index)}`,
+    ...some(3, WORDS),
+    ...unit,
+    ...some(1, WORDS),
+    ...some(1, ENDS),
+  ];
+  const type = pick(['counter', 'gauge', 'histogram', 'summary', 'untyped', 'gaugehistogram'] as const);
   return {
     name: words.join(pick(['_', '_', '_', '_', '__', ':', 'X_'])),
     type,
@@ -124,7 +133,11 @@ const WORDS = (
   'requests connections http disk gauge counter histogram summary gauge_histogram untyped Gauge counters ' +
   'openSockets dbPool POOL bucket count sum total s ms us ns sec b kb mb gb tb pb m h d S Kb rate info'
 ).split(' ');
-const ENDS = ['total', 'bucket', 'count', 'sum', 'created', 'ratio', 'counter', 'ms', 'Total'];
+const STARTS = ['', '_', ':', 'ms', 'gauge', 'aB', 'A1'];
+const ENDS =
+  'total total_total bucket count sum created ratio counter ms Total total_ _ _total 1 : x1 s_1 1S bucket_total'.split(
+    ' ',
+  );
 const UNITS =
   'seconds bytes milliseconds kilobytes minutes days thermometers kibibits Seconds mebibytes'.split(' ');
 const LABELS = ['result', 'clientKind', 'serverKind', 'le', 'quantile', 'LE', 'org_id'];

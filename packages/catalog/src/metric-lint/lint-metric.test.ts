@@ -29,6 +29,9 @@ const cases: readonly (readonly [metric: Partial<LintableMetric> & { name: strin
     [{ name: 'uptime_milliseconds' }, ['use base unit "seconds" instead of "milliseconds"']],
     [{ name: 'heap_kibibytes' }, ['use base unit "bytes" instead of "kibibytes"']],
     [{ name: 'heap_megabytes_max' }, ['use base unit "bytes" instead of "megabytes"']],
+    // Of several words of one unit the first prefix that promlint knows, whatever their order.
+    [{ name: 'x_gibibytes_mibibytes' }, ['use base unit "bytes" instead of "mibibytes"']],
+    [{ name: 'x_bytes_kilobytes' }, ['use base unit "bytes" instead of "kilobytes"']],
     [{ name: 'room_fahrenheit' }, ['use base unit "celsius" instead of "fahrenheit"']],
     [{ name: 'cable_kilometres' }, ['use base unit "metres" instead of "kilometres"']],
     [{ name: 'room_thermometers' }, []],

@@ -1,16 +1,23 @@
 import type { CatalogFinding } from '../catalog-problem.js';
-import { abbreviatedUnitIn, nonBaseUnitIn } from './units.js';
+import type { MetricLintCode } from './metric-lint-codes.js';
+import { abbreviatedUnitsIn, nonBaseUnitIn } from './units.js';
+
+export { METRIC_LINT_CODES, type MetricLintCode } from './metric-lint-codes.js';
+export { abbreviatedUnitsIn } from './units.js';
 
 /** What the metric lint looks at: a definition, or a family as scraped. */
 export interface LintableMetric {
   readonly name: string;
-  readonly type: 'counter' | 'gauge' | 'histogram' | 'summary' | 'untyped';
+  /** Only a scrape has `gaugehistogram`; promlint takes it for neither histogram nor gauge. */
+  readonly type: 'counter' | 'gauge' | 'histogram' | 'summary' | 'untyped' | 'gaugehistogram';
   readonly help?: string | undefined;
   readonly labelNames: readonly string[];
 }
 
-/** A finding of the metric lint, without the name of the metric. */
-export type MetricLintProblem = CatalogFinding;
+/** A finding of the metric lint, without the name of the metric. It has a `label` if it is about labels: the first. */
+export interface MetricLintProblem extends CatalogFinding {
+  readonly code: MetricLintCode;
+}
 
 /**
  * The checks of Prometheus' own linter that can be made on a metric without its samples. The messages
@@ -50,12 +57,12 @@ function* lintUnits({ name }: LintableMetric): Iterable<MetricLintProblem> {
       fix: `record in ${unit.base} and put "${unit.base}" into the name`,
     };
   }
-  const abbreviation = abbreviatedUnitIn(name);
-  if (abbreviation !== undefined) {
+  const abbreviations = abbreviatedUnitsIn(name);
+  if (abbreviations.length > 0) {
     yield {
       code: 'lint/unit-abbreviation',
       message: 'metric names should not contain abbreviated units',
-      fix: `write "${abbreviation}" out, as a base unit`,
+      fix: `write ${listOf(abbreviations)} out, as a base unit`,
     };
   }
 }
@@ -105,6 +112,7 @@ function* lintReservedNames({ name, type, labelNames }: LintableMetric): Iterabl
     if (reserved && labelNames.includes(label)) {
       yield {
         code: 'lint/reserved-label',
+        label,
         message: `non-${owner} metrics should not have "${label}" label`,
         fix: `rename the label "${label}"`,
       };
@@ -144,12 +152,14 @@ function* lintSpelling({ name, labelNames }: LintableMetric): Iterable<MetricLin
       fix: `name it "${inSnakeCase(name)}"`,
     };
   }
-  const label = labelNames.find((labelName) => CAMEL_CASE.test(labelName));
+  const inCamelCase = labelNames.filter((labelName) => CAMEL_CASE.test(labelName));
+  const [label] = inCamelCase;
   if (label !== undefined) {
     yield {
       code: 'lint/camel-case',
+      label,
       message: "label names should be written in 'snake_case' not 'camelCase'",
-      fix: `name the label "${inSnakeCase(label)}"`,
+      fix: `name the label${inCamelCase.length > 1 ? 's' : ''} ${listOf(inCamelCase.map(inSnakeCase))}`,
     };
   }
 }
@@ -158,4 +168,8 @@ const CAMEL_CASE = /[a-z][A-Z]/;
 
 function inSnakeCase(name: string): string {
   return name.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
+}
+
+function listOf(words: readonly string[]): string {
+  return words.map((word) => `"${word}"`).join(', ');
 }

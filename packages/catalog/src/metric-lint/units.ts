@@ -13,32 +13,25 @@ export const BASE_UNITS: readonly string[] = [
 ];
 
 /**
- * The first unit word in a metric name, where it is not a base unit.
+ * The unit word in a metric name that promlint objects to. Of several words of one unit it looks at the one whose
+ * prefix it knows first, `kilobytes` before `megabytes` before `bytes`. Of several units the promtool of Debian 12 takes
+ * any, other ones from run to run, and from client_golang 1.18 on promlint takes the first, as this does.
  *
  * @returns the word and its base unit (`milliseconds` and `seconds`), or `undefined`
  */
 export function nonBaseUnitIn(metricName: string): { word: string; base: string } | undefined {
-  for (const word of metricName.split('_')) {
-    const base = baseUnitOf(word);
-    if (base !== undefined) return base === word ? undefined : { word, base };
-  }
-  return undefined;
+  const [first, ...others] = metricName.split('_').flatMap((word) => UNIT_WORDS.get(word) ?? []);
+  if (first === undefined) return undefined;
+  const { word, base } = others
+    .filter(({ unit }) => unit === first.unit)
+    .reduce((found, other) => (other.rank < found.rank ? other : found), first);
+  return base === word ? undefined : { word, base };
 }
 
-/** The abbreviated unit in a metric name, such as `ms`, or `undefined`. */
-export function abbreviatedUnitIn(metricName: string): string | undefined {
+/** The abbreviated units in a metric name, such as `ms`, each once. promlint has a finding for each. */
+export function abbreviatedUnitsIn(metricName: string): string[] {
   const [, ...words] = metricName.toLowerCase().split('_');
-  return words.find((word) => ABBREVIATIONS.has(word));
-}
-
-function baseUnitOf(word: string): string | undefined {
-  const plain = UNITS.get(word);
-  if (plain !== undefined) return plain;
-  for (const prefix of PREFIXES) {
-    const base = word.startsWith(prefix) ? UNITS.get(word.slice(prefix.length)) : undefined;
-    if (base !== undefined) return base;
-  }
-  return undefined;
+  return [...new Set(words)].filter((word) => ABBREVIATIONS.has(word));
 }
 
 const UNITS = new Map([
@@ -59,7 +52,7 @@ const UNITS = new Map([
   ['ounces', 'grams'],
 ]);
 
-// "mibi" is no prefix of any standard, but promlint has it where "mebi" is meant.
+// In promlint's order. "mibi" is no prefix of any standard, but promlint has it where "mebi" is meant.
 const PREFIXES = [
   'pico',
   'nano',
@@ -79,7 +72,24 @@ const PREFIXES = [
   'tebi',
   'peta',
   'pebi',
+  '',
 ];
+
+interface UnitWord {
+  readonly word: string;
+  /** The word without its prefix. */
+  readonly unit: string;
+  readonly base: string;
+  /** The place of its prefix among {@link PREFIXES}. */
+  readonly rank: number;
+}
+
+/** Every unit with every prefix. */
+const UNIT_WORDS: ReadonlyMap<string, UnitWord> = new Map(
+  PREFIXES.flatMap((prefix, rank) =>
+    [...UNITS].map(([unit, base]) => [prefix + unit, { word: prefix + unit, unit, base, rank }]),
+  ),
+);
 
 const ABBREVIATIONS = new Set([
   's',

@@ -1,4 +1,5 @@
 /** The bytes that mean something in the text format. */
+export const NUL = 0x00;
 export const TAB = 0x09;
 export const LINE_FEED = 0x0a;
 export const CARRIAGE_RETURN = 0x0d;

@@ -1,21 +1,24 @@
 /**
- * A 64-bit hash in two 32-bit lanes that differ in construction, fed byte by byte while a label is scanned, so
- * that no label needs to become a string. {@link finishHash} spreads the state over all bits; finished lanes of
- * several labels are added, which makes the sum independent of their order.
+ * A 64-bit hash in two 32-bit lanes that differ in construction, fed word by word while a label is scanned, so that
+ * no label needs to become a string. {@link finishHash} spreads the state over all bits; finished lanes of several
+ * labels are added, which makes the sum independent of their order.
  *
- * The seeds are different in every process, so that nobody can write a body full of collisions.
+ * Seeds and multipliers are different in every process, so that nobody can write a body full of collisions.
  */
-export const HASH_SEED_HIGH = randomSeed();
-export const HASH_SEED_LOW = randomSeed();
+export const HASH_SEED_HIGH = randomWord();
+export const HASH_SEED_LOW = randomWord();
+/** Odd, so that no state is lost, and large, so that every word reaches the upper bits. */
+const MULTIPLIER_HIGH = randomWord() | 0x40000001;
+const MULTIPLIER_LOW = randomWord() | 0x40000001;
 
-/** FNV-1a. */
-export function hashHigh(state: number, byte: number): number {
-  return Math.imul(state ^ byte, 0x01000193);
+/** @param word - a byte, or up to four of them with the first in the lowest bits */
+export function hashHigh(state: number, word: number): number {
+  return Math.imul(((state << 13) | (state >>> 19)) ^ word, MULTIPLIER_HIGH);
 }
 
-/** Rotate, xor, multiply by 2³²/φ. */
-export function hashLow(state: number, byte: number): number {
-  return Math.imul(((state << 5) | (state >>> 27)) ^ byte, 0x9e3779b1);
+/** @param word - a byte, or up to four of them with the first in the lowest bits */
+export function hashLow(state: number, word: number): number {
+  return Math.imul(((state << 21) | (state >>> 11)) ^ word, MULTIPLIER_LOW);
 }
 
 /** The finaliser of MurmurHash3: every input bit reaches every output bit. */
@@ -26,6 +29,6 @@ export function finishHash(state: number): number {
   return hash ^ (hash >>> 16);
 }
 
-function randomSeed(): number {
+function randomWord(): number {
   return Math.floor(Math.random() * 2 ** 32) | 0;
 }

@@ -1,5 +1,8 @@
 import { LINE_FEED } from './ascii.js';
 
+/** How many bytes {@link LineSink.onLines} may look at behind the last line feed. */
+const SLACK = 4;
+
 /** Takes lines one at a time; the bytes are only valid during the call. */
 export interface LineSink {
   /**
@@ -7,6 +10,13 @@ export interface LineSink {
    * without one (`terminated` is false then).
    */
   onLine(bytes: Uint8Array, start: number, end: number, terminated: boolean): void;
+  /**
+   * Offers whole lines in one go, from `start` to before `end`, of which the sink reads as many as it likes. A line
+   * feed stands before `end`, and at least four more bytes of the buffer from there on.
+   *
+   * @returns the offset of the first line it did not read, which then comes by `onLine`
+   */
+  onLines?(bytes: Uint8Array, start: number, end: number): number;
   /** A line of more bytes than the limit, whose bytes are gone. */
   onOverlongLine(): void;
 }
@@ -26,7 +36,11 @@ export class LineReader {
 
   write(chunk: Uint8Array): void {
     let start = 0;
+    const wholeEnd = chunk.length > SLACK ? chunk.lastIndexOf(LINE_FEED, chunk.length - SLACK - 1) + 1 : 0;
     for (;;) {
+      if (start < wholeEnd && this.#heldLength === 0 && !this.#overlong) {
+        start = this.#sink.onLines?.(chunk, start, wholeEnd) ?? start;
+      }
       const lineFeed = chunk.indexOf(LINE_FEED, start);
       if (lineFeed === -1) break;
       const whole = this.#heldLength === 0 && !this.#overlong;
@@ -51,7 +65,7 @@ export class LineReader {
       this.#overlong = true;
       return;
     }
-    const room = length + 1;
+    const room = length + 1 + SLACK;
     if (room > this.#held.length) {
       const larger = new Uint8Array(Math.max(room, this.#held.length * 2));
       larger.set(this.#held.subarray(0, this.#heldLength));
@@ -69,8 +83,10 @@ export class LineReader {
     if (overlong) {
       this.#sink.onOverlongLine();
     } else {
-      this.#held[length] = LINE_FEED;
-      this.#sink.onLine(this.#held, 0, length, terminated);
+      const held = this.#held;
+      held[length] = LINE_FEED;
+      const isRead = terminated && this.#sink.onLines?.(held, 0, length + 1) === length + 1;
+      if (!isRead) this.#sink.onLine(held, 0, length, terminated);
     }
   }
 }

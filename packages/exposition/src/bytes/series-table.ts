@@ -1,56 +1,63 @@
-const INITIAL_CAPACITY = 256;
+/** Both halves of the key, and the value. */
+const SLOT_WORDS = 3;
+/** The sizes of a table at first: filling it anew costs more than room. From the last on it doubles. */
+const INITIAL_BITS = 8;
+const LARGER_BITS: readonly number[] = [12, 16, 19];
 const MAX_LOAD = 0.6;
+const PIECE_WORDS = SLOT_WORDS << INITIAL_BITS;
 
 /**
- * A map from a 64-bit hash, given as two 32-bit halves, to a positive 32-bit integer.
+ * A map from a 64-bit hash, given as two 32-bit halves, to a positive 31-bit integer.
  *
- * Twelve bytes a slot and no object per entry, so a body of a million series fits. The keys themselves are not
- * kept: two different series are taken for one with a probability of about n² / 2⁶⁵ for n series.
+ * Twelve bytes a slot, side by side, and no object per entry, so a body of a million series fits and a look-up
+ * touches one place in memory. The slots are in the order of the keys, so that growing goes through both tables from
+ * their beginning to their end. The keys themselves are not kept: two different series are taken for one with a
+ * probability of about n² / 2⁶⁵ for n series.
  */
 export class SeriesTable {
-  #high = new Uint32Array(INITIAL_CAPACITY);
-  #low = new Uint32Array(INITIAL_CAPACITY);
-  #values = new Uint32Array(INITIAL_CAPACITY);
+  #slots = new Int32Array(SLOT_WORDS << INITIAL_BITS);
+  #mask = (1 << INITIAL_BITS) - 1;
+  /** By how much the half of a key that says its slot is shifted. */
+  #shift = 32 - INITIAL_BITS;
   #size = 0;
+  #mostKeys = MAX_LOAD * 2 ** INITIAL_BITS;
 
   /** The value already stored under the key; 0 if there was none, and `value` is stored now. */
   claim(high: number, low: number, value: number): number {
-    const slot = this.#find(high, low);
-    const stored = this.#values[slot] ?? 0;
-    if (stored !== 0) return stored;
-    this.#store(slot, high, low, value);
-    this.#size++;
-    if (this.#size > this.#values.length * MAX_LOAD) this.#grow();
-    return 0;
-  }
-
-  #find(high: number, low: number): number {
-    const mask = this.#values.length - 1;
-    let slot = (high ^ low) & mask;
-    while (this.#values[slot] !== 0 && (this.#high[slot] !== high >>> 0 || this.#low[slot] !== low >>> 0)) {
-      slot = (slot + 1) & mask;
+    const slots = this.#slots;
+    let slot = low >>> this.#shift;
+    for (;;) {
+      const at = slot * SLOT_WORDS;
+      const stored = slots[at + 2] ?? 0;
+      if (stored === 0) {
+        slots[at] = high;
+        slots[at + 1] = low;
+        slots[at + 2] = value;
+        if (++this.#size > this.#mostKeys) this.#grow();
+        return 0;
+      }
+      if (slots[at] === high && slots[at + 1] === low) return stored;
+      slot = (slot + 1) & this.#mask;
     }
-    return slot;
-  }
-
-  #store(slot: number, high: number, low: number, value: number): void {
-    this.#high[slot] = high;
-    this.#low[slot] = low;
-    this.#values[slot] = value;
   }
 
   #grow(): void {
-    const high = this.#high;
-    const low = this.#low;
-    const values = this.#values;
-    this.#high = new Uint32Array(high.length * 2);
-    this.#low = new Uint32Array(low.length * 2);
-    this.#values = new Uint32Array(values.length * 2);
-    values.forEach((value, slot) => {
-      if (value === 0) return;
-      const keyHigh = high[slot] ?? 0;
-      const keyLow = low[slot] ?? 0;
-      this.#store(this.#find(keyHigh, keyLow), keyHigh, keyLow, value);
-    });
+    const bits = 32 - this.#shift;
+    const largerBits = LARGER_BITS.find((size) => size > bits) ?? bits + 1;
+    const old = this.#slots;
+    this.#slots = new Int32Array(SLOT_WORDS * 2 ** largerBits);
+    this.#mask = 2 ** largerBits - 1;
+    this.#shift = 32 - largerBits;
+    this.#size = 0;
+    this.#mostKeys = MAX_LOAD * 2 ** largerBits;
+    // In pieces: V8 uses a compiled function from the next call on, and this is called a few times only.
+    for (let from = 0; from < old.length; from += PIECE_WORDS) this.#take(old, from, from + PIECE_WORDS);
+  }
+
+  #take(slots: Int32Array, start: number, end: number): void {
+    for (let from = start; from < end; from += SLOT_WORDS) {
+      const value = slots[from + 2] ?? 0;
+      if (value !== 0) this.claim(slots[from] ?? 0, slots[from + 1] ?? 0, value);
+    }
   }
 }

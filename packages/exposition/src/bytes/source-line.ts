@@ -16,6 +16,8 @@ export class SourceLine {
   number = 0;
   /** Whether the line feed is the body's own. */
   terminated = true;
+  /** How much of this line and all before is kept for the report: names and help texts; see `maxTextBytes`. */
+  keptBytes = 0;
 
   /** The place of a range of offsets. */
   place(start: number, end: number): Place {

@@ -66,7 +66,11 @@ export function checkRepeatedLabels(
       fix: 'remove one of the two labels',
     };
     if (name !== boundLabel) return { code: 'syntax/label-name-repeated', ...rest };
-    finding ??= { code: 'semantics/bound-repeated', ...rest };
+    finding ??= {
+      code: 'semantics/bound-repeated',
+      ...rest,
+      message: `${rest.message}: the Prometheus server refuses the whole scrape because of it`,
+    };
   }
   return finding;
 }
@@ -83,13 +87,13 @@ export function checkLabelNames(
   hash: number,
   line: number,
 ): LineFinding | undefined {
-  if (family.labelSets.has(hash)) return undefined;
-  family.labelSets.add(hash);
+  if (family.labelNameSets.has(hash)) return undefined;
   const boundLabel = boundLabelOf(family);
   const labelNames: string[] = [];
   for (let i = 0; i < labels.count; i++) {
     if (boundLabel === undefined || !labels.isNamed(i, boundLabel)) labelNames.push(labels.name(i));
   }
+  family.labelNameSets.set(hash, { names: labelNames, metrics: 0 });
   for (const name of labelNames) family.labelNames.add(name);
   const first = family.firstSample;
   family.firstSample ??= { line, labelNames };
@@ -118,14 +122,23 @@ function repeatedLabels(labels: LabelSet): readonly number[] {
 }
 
 function repeatedAmongMany(labels: LabelSet): readonly number[] {
+  const hashes = repeatedHashes(labels);
+  if (hashes.size === 0) return NONE;
   const names = new Set<string>();
   const repeated: number[] = [];
   for (let i = 0; i < labels.count; i++) {
+    if (!hashes.has(labels.nameHashes[i] ?? 0)) continue;
     const name = labels.name(i);
     if (names.has(name)) repeated.push(i);
     names.add(name);
   }
   return repeated;
+}
+
+/** The hashes that more than one name has, so that of a million names only a few become strings. */
+function repeatedHashes(labels: LabelSet): ReadonlySet<number> {
+  const hashes = Int32Array.from({ length: labels.count }, (_, i) => labels.nameHashes[i] ?? 0).sort();
+  return new Set(hashes.filter((hash, i) => i > 0 && hash === hashes[i - 1]));
 }
 
 function listNames(names: readonly string[]): string {

@@ -79,12 +79,12 @@ export function checkBound(
   return undefined;
 }
 
-/** What is counted is never negative and never NaN. */
+/** What is counted is never negative and never NaN, and observations are whole. */
 export function checkCount({ name, family, role }: MetricName, sample: SampleLine): LineFinding | undefined {
   const { value } = sample;
-  if (value >= 0) return undefined;
   const place = { start: sample.valueStart, end: sample.valueEnd };
   if (role === 'bucket' || role === 'count') {
+    if (value >= 0 && Number.isInteger(value)) return undefined;
     return {
       code: 'semantics/count-invalid',
       ...place,
@@ -92,7 +92,15 @@ export function checkCount({ name, family, role }: MetricName, sample: SampleLin
       fix: 'expose how many observations there were since the process started',
     };
   }
-  if (family.type !== 'counter') return undefined;
+  if (family.type !== 'counter' || (value >= 0 && value < Infinity)) return undefined;
+  if (value === Infinity) {
+    return {
+      code: 'semantics/counter-infinite',
+      ...place,
+      message: `counter ${quote(name)} is infinite, and will be until the process ends`,
+      fix: 'add only finite numbers to the counter',
+    };
+  }
   if (Number.isNaN(value)) {
     return {
       code: 'semantics/counter-nan',
@@ -131,14 +139,16 @@ export function checkGrouping(
 
 export function duplicateSeries(
   { name }: MetricName,
-  { nameStart, valueStart }: SampleLine,
+  { nameStart, valueStart, timestamp }: SampleLine,
   firstLine: number,
 ): LineFinding {
+  // Samples of one series may differ in their timestamps.
+  const loss = timestamp === undefined ? ': the Prometheus server keeps the first and drops this one' : '';
   return {
     code: 'semantics/duplicate-series',
     start: nameStart,
     end: valueStart,
-    message: `this series of ${quote(name)} is in line ${String(firstLine)} already`,
+    message: `this series of ${quote(name)} is in line ${String(firstLine)} already${loss}`,
     fix: 'expose each combination of name and label values once',
   };
 }

@@ -68,7 +68,9 @@ export class NameTable {
       high = hashHigh(high, byte);
       low = hashLow(low, byte);
     }
-    let entry = this.#byHash.get(high);
+    // Of one of the two alone other names of the same hash could be worked out, whatever the seeds.
+    const key = high ^ low;
+    let entry = this.#byHash.get(key);
     while (entry !== undefined && !isAt(entry, bytes, start, end)) entry = entry.next;
     if (entry === undefined) {
       const name = decodeUtf8(bytes, start, end);
@@ -79,9 +81,17 @@ export class NameTable {
         role: 'plain',
       };
       if (membership.role === 'plain') this.#families.set(name, membership.family);
-      const next = this.#byHash.get(high);
-      entry = { name, ...membership, seedHigh, seedLow, bytes: bytes.slice(start, end), next };
-      this.#byHash.set(high, entry);
+      const next = this.#byHash.get(key);
+      entry = {
+        name,
+        ...membership,
+        seedHigh,
+        seedLow,
+        bytes: Uint8Array.from(bytes.subarray(start, end)),
+        next,
+      };
+      this.#byHash.set(key, entry);
+      source.keptBytes += end - start;
     }
     this.#latest = entry;
     return entry;

@@ -1,6 +1,7 @@
+import type { ParserError } from '../exposition-report.js';
 import type { LineFinding } from './line-finding.js';
 import type { Problem } from './problem.js';
-import { PROBLEM_CODES, type ProblemCode } from './problem-codes.js';
+import { PROBLEM_CODES, type ProblemCode, type Severity, type SeverityOverrides } from './problem-codes.js';
 import type { Place, SourceLine } from '../bytes/source-line.js';
 
 /** A problem that shows only at the end of the body, where its line is no longer at hand. */
@@ -15,14 +16,19 @@ export interface LateFinding {
 /** Collects problems up to a limit and counts the rest. */
 export class ProblemLog {
   readonly #maxProblems: number;
+  readonly #severities: SeverityOverrides;
   readonly #listed: Problem[] = [];
+  /** How many findings there were, listed or not; shows whether a line was without any. */
+  findingCount = 0;
   #unlistedErrors = 0;
   #unlistedWarnings = 0;
   #firstUnlistedLine = Infinity;
   #readable = true;
+  #parserError: ParserError | undefined;
 
-  constructor(maxProblems: number) {
+  constructor(maxProblems: number, severities: SeverityOverrides = NO_OVERRIDES) {
     this.#maxProblems = maxProblems;
+    this.#severities = severities;
   }
 
   /** Whether the whole body was read without anything that makes Prometheus' parser reject it. */
@@ -30,13 +36,29 @@ export class ProblemLog {
     return this.#readable;
   }
 
+  /** What Prometheus' parser stops at; `undefined` too where it is not known, since a line before was not read. */
+  get parserError(): ParserError | undefined {
+    return this.#parserError;
+  }
+
+  /** Whether a further problem is listed, and not only counted. */
+  get lists(): boolean {
+    return this.#readable || this.#listed.length < this.#maxProblems;
+  }
+
   /** Takes a problem of the line being read. */
-  addLineFinding(source: SourceLine, { code, start, end, message, metric, fix }: LineFinding): void {
-    if (this.#admit(code, source.number)) this.#list(code, source.place(start, end), message, metric, fix);
+  addLineFinding(source: SourceLine, finding: LineFinding): void {
+    const { code, start, end, message, metric, fix, parserMessage } = finding;
+    if (this.#readable && parserMessage !== undefined) {
+      this.#parserError = { line: source.number, message: parserMessage };
+    }
+    const severity = this.#admit(code, source.number);
+    if (severity) this.#list(code, severity, source.place(start, end), message, metric, fix);
   }
 
   addLateFinding({ code, place, message, metric, fix }: LateFinding): void {
-    if (this.#admit(code, place.line)) this.#list(code, place, message, metric, fix);
+    const severity = this.#admit(code, place.line);
+    if (severity) this.#list(code, severity, place, message, metric, fix);
   }
 
   /** The listed problems in the order of the body, and a statement of what is not listed, if anything. */
@@ -46,6 +68,7 @@ export class ProblemLog {
     if (unlisted > 0) {
       this.#list(
         'limit/too-many-problems',
+        this.#unlistedErrors > 0 ? 'error' : 'warning',
         { line: this.#firstUnlistedLine, column: 1, endColumn: 1 },
         `${String(unlisted)} more problems from this line on are not listed: ` +
           `${String(this.#unlistedErrors)} errors and ${String(this.#unlistedWarnings)} warnings`,
@@ -56,24 +79,35 @@ export class ProblemLog {
     return this.#listed;
   }
 
-  #admit(code: ProblemCode, line: number): boolean {
+  /** The severity with which a problem is listed, or `undefined` if it is not. */
+  #admit(code: ProblemCode, line: number): Severity | undefined {
+    this.findingCount++;
+    const severity = this.#severities.get(code) ?? PROBLEM_CODES[code].severity;
     const rejects = code.startsWith('syntax/') || UNREAD.has(code);
     // The verdict hangs on the first of these, so it is listed whatever the limit.
     const decides = rejects && this.#readable;
     if (rejects) this.#readable = false;
-    if (decides || this.#listed.length < this.#maxProblems) return true;
-    if (PROBLEM_CODES[code].severity === 'error') this.#unlistedErrors++;
+    if (severity === 'off') return undefined;
+    if (decides || this.#listed.length < this.#maxProblems) return severity;
+    if (severity === 'error') this.#unlistedErrors++;
     else this.#unlistedWarnings++;
     this.#firstUnlistedLine = Math.min(this.#firstUnlistedLine, line);
-    return false;
+    return undefined;
   }
 
-  #list(code: ProblemCode, place: Place, message: string, metric?: string, fix?: string): void {
+  #list(
+    code: ProblemCode,
+    severity: Severity,
+    place: Place,
+    message: string,
+    metric?: string,
+    fix?: string,
+  ): void {
     this.#listed.push({
       code,
-      severity: PROBLEM_CODES[code].severity,
+      severity,
       ...place,
-      ...(metric === undefined ? {} : { metric }),
+      ...(metric === undefined ? {} : { metric: cut(metric) }),
       message,
       ...(fix === undefined ? {} : { fix }),
     });
@@ -81,4 +115,17 @@ export class ProblemLog {
 }
 
 // What was not read may be anything.
-const UNREAD: ReadonlySet<ProblemCode> = new Set(['limit/line-too-long', 'limit/too-many-families']);
+const UNREAD: ReadonlySet<ProblemCode> = new Set([
+  'limit/line-too-long',
+  'limit/too-many-families',
+  'limit/too-much-text',
+]);
+
+const NO_OVERRIDES: SeverityOverrides = new Map();
+
+/** A name may have a million characters, and every problem repeats it. */
+function cut(metric: string): string {
+  return metric.length > LONGEST_METRIC ? `${metric.slice(0, LONGEST_METRIC)}…` : metric;
+}
+
+const LONGEST_METRIC = 1000;

@@ -14,7 +14,7 @@ export interface Problem {
   readonly column: number;
   /** The column after the last one, so `endColumn === column` marks a place between two characters. */
   readonly endColumn: number;
-  /** The metric family concerned, where one is known. */
+  /** The metric family concerned, where one is known; a name of more than 1000 characters is cut, and ends in `…`. */
   readonly metric?: string;
   readonly message: string;
   /** What to do about it. */

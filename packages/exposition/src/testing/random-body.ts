@@ -26,7 +26,7 @@ export function createRandom(seed: number): (limit: number) => number {
 }
 
 // Bodies are built from strings of one character per byte, so that mutations can produce any bytes.
-const LINES: readonly string[] = [
+export const LINES: readonly string[] = [
   '# HELP x h\\\\a\\n b\n',
   '# TYPE x counter\n',
   '# TYPE x histogram\n',
@@ -58,7 +58,7 @@ const LINES: readonly string[] = [
   ':a:b 1\n',
 ];
 
-const TOKENS: readonly string[] = [
+export const TOKENS: readonly string[] = [
   ...Array.from('"\\{},= \t\n\r\0#:19.eE+-_px\xff\xc3\xe9'),
   ...[
     '\\n',

@@ -16,14 +16,14 @@ import * as faults from './label-set-faults.js';
 import { isLabelNamePart, isLabelNameStart } from './name-syntax.js';
 import { decodeUtf8, firstInvalidUtf8 } from '../bytes/utf8.js';
 
-const RESERVED_NAME = '__name__';
+export const RESERVED_NAME = '__name__';
 const ESCAPABLE: ReadonlyMap<number, number> = new Map([
   [BACKSLASH, BACKSLASH],
   [QUOTE, QUOTE],
   [LOWER_N, LINE_FEED],
 ]);
 /** Ends a name in the hash of a label: no name and no UTF-8 value contains this byte. */
-const NAME_END = 0xff;
+export const NAME_END = 0xff;
 
 /**
  * The labels of the sample line being read, as offsets and hashes. There is one, overwritten for each line;
@@ -40,9 +40,12 @@ export class LabelSet {
   /** The offset of the closing quote of a value. */
   readonly valueEnds: number[] = [];
   readonly nameHashes: number[] = [];
+  /** The states of the hash of a label when its name is read and its value is not. */
+  readonly statesHigh: number[] = [];
+  readonly statesLow: number[] = [];
   readonly hashesHigh: number[] = [];
   readonly hashesLow: number[] = [];
-  #bytes: Uint8Array = new Uint8Array(0);
+  protected bytes: Uint8Array = new Uint8Array(0);
 
   clear(): void {
     this.count = 0;
@@ -51,7 +54,7 @@ export class LabelSet {
   /** Reads the label set whose opening brace is at `open`, up to its closing brace. */
   scan(bytes: Uint8Array, open: number): LineFinding | undefined {
     this.clear();
-    this.#bytes = bytes;
+    this.bytes = bytes;
     let at = open + 1;
     for (;;) {
       at = skipBlanks(bytes, at);
@@ -69,19 +72,19 @@ export class LabelSet {
   }
 
   name(index: number): string {
-    return decodeUtf8(this.#bytes, this.nameStarts[index] ?? 0, this.nameEnds[index] ?? 0);
+    return decodeUtf8(this.bytes, this.nameStarts[index] ?? 0, this.nameEnds[index] ?? 0);
   }
 
   /** The value of a label with its escapes resolved. */
   value(index: number): string {
-    const raw = decodeUtf8(this.#bytes, this.valueStarts[index] ?? 0, this.valueEnds[index] ?? 0);
+    const raw = decodeUtf8(this.bytes, this.valueStarts[index] ?? 0, this.valueEnds[index] ?? 0);
     if (!raw.includes('\\')) return raw;
     return raw.replaceAll(/\\(.)/gsu, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped));
   }
 
   isNamed(index: number, name: string): boolean {
     const start = this.nameStarts[index] ?? 0;
-    return (this.nameEnds[index] ?? 0) - start === name.length && spells(this.#bytes, start, name);
+    return (this.nameEnds[index] ?? 0) - start === name.length && spells(this.bytes, start, name);
   }
 
   isEmptyValue(index: number): boolean {
@@ -89,7 +92,7 @@ export class LabelSet {
   }
 
   #scanLabel(start: number): LineFinding | undefined {
-    const bytes = this.#bytes;
+    const bytes = this.bytes;
     let high = HASH_SEED_HIGH;
     let low = HASH_SEED_LOW;
     let at = start;
@@ -111,14 +114,21 @@ export class LabelSet {
     this.nameEnds[index] = nameEnd;
     if (this.isNamed(index, RESERVED_NAME)) return faults.labelNameReserved(start, nameEnd);
     this.nameHashes[index] = finishHash(high);
-    return this.#scanValue(at + 1, hashHigh(high, NAME_END), hashLow(low, NAME_END));
+    high = hashHigh(high, NAME_END);
+    low = hashLow(low, NAME_END);
+    this.statesHigh[index] = high;
+    this.statesLow[index] = low;
+    return this.scanValue(at + 1, high, low);
   }
 
-  #scanValue(start: number, seedHigh: number, seedLow: number): LineFinding | undefined {
-    const bytes = this.#bytes;
+  /** Reads the value that starts at `start`, after its quote, and counts the label. */
+  protected scanValue(start: number, seedHigh: number, seedLow: number): LineFinding | undefined {
+    const bytes = this.bytes;
     let high = seedHigh;
     let low = seedLow;
     let seen = 0;
+    let length = 0;
+    let word = 0;
     let at = start;
     for (;;) {
       let byte = byteAt(bytes, at);
@@ -129,18 +139,26 @@ export class LabelSet {
         if (resolved === undefined) return faults.escapeInvalid(bytes, start - 1, at);
         byte = resolved;
       }
-      high = hashHigh(high, byte);
-      low = hashLow(low, byte);
+      word |= byte << ((length & 3) << 3);
+      if ((++length & 3) === 0) {
+        high = hashHigh(high, word);
+        low = hashLow(low, word);
+        word = 0;
+      }
       seen |= byte;
       at++;
+    }
+    if ((length & 3) !== 0) {
+      high = hashHigh(high, word);
+      low = hashLow(low, word);
     }
     const invalid = seen < 0x80 ? -1 : firstInvalidUtf8(bytes, start, at);
     if (invalid !== -1) return faults.valueNotUtf8(bytes, invalid);
     const index = this.count++;
     this.valueStarts[index] = start;
     this.valueEnds[index] = at;
-    this.hashesHigh[index] = finishHash(high);
-    this.hashesLow[index] = finishHash(low);
+    this.hashesHigh[index] = finishHash(high ^ length);
+    this.hashesLow[index] = finishHash(low ^ length);
     this.next = at + 1;
     return undefined;
   }

@@ -41,7 +41,7 @@ function unexpectedEnd(end: number): LineFinding {
     code: 'syntax/unexpected-end',
     start: end,
     end,
-    message: 'the body ends inside this line: Prometheus rejects all of it',
+    message: 'the body ends inside this line, before its line feed',
     fix: 'end the last line with a line feed; if it is there at the source, the body was cut on the way',
   };
 }
@@ -63,6 +63,15 @@ export function overlongLine(line: number, maxLineBytes: number): LateFinding {
     place: { line, column: 1, endColumn: 1 },
     message: `this line has more than ${String(maxLineBytes)} bytes and was not read`,
     fix: 'shorten the line, or raise maxLineBytes',
+  };
+}
+
+export function tooMuchText(line: number, maxTextBytes: number): LateFinding {
+  return {
+    code: 'limit/too-much-text',
+    place: { line, column: 1, endColumn: 1 },
+    message: `the names and help texts have more than ${String(maxTextBytes)} bytes; the body was not read beyond this line`,
+    fix: 'shorten names and help texts, put what makes names differ into a label with few values, or raise maxTextBytes',
   };
 }
 

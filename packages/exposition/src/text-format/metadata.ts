@@ -8,7 +8,7 @@ import type { SourceLine } from '../bytes/source-line.js';
 /**
  * Enters a HELP or TYPE line in its family.
  *
- * @returns what makes expfmt reject the line, if anything; the family is left as it was then
+ * @returns what makes expfmt reject the line, if anything; of an unreadable HELP the family knows the line then
  */
 export function applyMetadata(
   family: FamilyState,
@@ -30,10 +30,11 @@ function applyHelp(family: FamilyState, line: MetadataLine, source: SourceLine):
       fix: 'remove this line, or rename one of the two metrics',
     };
   }
+  family.helpLine = source.number;
   const help = parseHelp(source.bytes, line.textStart, source.end);
   if (typeof help !== 'string') return help;
   family.help = help;
-  family.helpLine = source.number;
+  source.keptBytes += source.end - line.textStart;
   return undefined;
 }
 

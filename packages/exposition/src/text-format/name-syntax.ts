@@ -39,6 +39,17 @@ export function skipMetricName(bytes: Uint8Array, offset: number): number {
   return at;
 }
 
+/** The offset after the label name that starts at `offset`; `offset` itself if none does. */
+export function skipLabelName(bytes: Uint8Array, offset: number): number {
+  let at = offset;
+  let allowed = LABEL_START;
+  while ((byteAt(CLASSES, byteAt(bytes, at)) & allowed) !== 0) {
+    allowed = LABEL_PART;
+    at++;
+  }
+  return at;
+}
+
 /**
  * A valid name close to an invalid one, for a fix; `undefined` if the text is too far from any name.
  *

@@ -10,7 +10,7 @@ import * as faults from './sample-line-faults.js';
  * The sample line being read: `name{labels} value timestamp`, as offsets. There is one, overwritten for each line.
  */
 export class SampleLine {
-  readonly labels = new LabelSet();
+  readonly labels: LabelSet = new LabelSet();
   nameStart = 0;
   nameEnd = 0;
   valueStart = 0;
@@ -31,12 +31,13 @@ export class SampleLine {
     const afterName = skipBlanks(bytes, this.nameEnd);
     if (byteAt(bytes, afterName) !== BRACE_OPEN) {
       this.labels.clear();
-      return this.#scanValue(bytes, afterName);
+      return this.scanValue(bytes, afterName);
     }
-    return this.labels.scan(bytes, afterName) ?? this.#scanValue(bytes, skipBlanks(bytes, this.labels.next));
+    return this.labels.scan(bytes, afterName) ?? this.scanValue(bytes, skipBlanks(bytes, this.labels.next));
   }
 
-  #scanValue(bytes: Uint8Array, start: number): LineFinding | undefined {
+  /** Reads the rest of the line from where the value must start. */
+  protected scanValue(bytes: Uint8Array, start: number): LineFinding | undefined {
     const end = skipToken(bytes, start);
     const value = parseFloat64(bytes, start, end);
     if (value === undefined) {

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+
+/**
+ * Makes one file of the many small ones, so that linting a small file does not mostly consist of finding modules. What
+ * only targets and catalogs need stays outside and is loaded when it is asked for.
+ */
+export default {
+  input: join(import.meta.dirname, 'dist/main.js'),
+  platform: 'node',
+  external: ['@ibex/metrics/catalog', 'parse-prometheus-text-format', 'undici'],
+  output: {
+    dir: join(import.meta.dirname, 'dist/program'),
+    cleanDir: true,
+    format: 'esm',
+    chunkFileNames: '[name].js',
+    minify: { compress: false, mangle: false },
+  },
+};

@@ -1,0 +1,36 @@
+import { InvalidArgumentError } from 'commander';
+
+/**
+ * Reads the number of an option, which may be a fraction.
+ *
+ * @throws InvalidArgumentError if it is not a number above 0
+ */
+export function positiveNumber(text: string): number {
+  const number = Number(text);
+  if (!(number > 0) || !Number.isFinite(number)) throw new InvalidArgumentError('must be a number above 0.');
+  return number;
+}
+
+/**
+ * Reads the count of an option.
+ *
+ * @throws InvalidArgumentError if it is not a whole number above 0
+ */
+export function positiveInteger(text: string): number {
+  if (!isCount(text) || Number(text) === 0) throw new InvalidArgumentError('must be a whole number above 0.');
+  return Number(text);
+}
+
+/**
+ * Reads the count of an option that may be 0.
+ *
+ * @throws InvalidArgumentError if it is not a whole number of 0 or more
+ */
+export function wholeNumber(text: string): number {
+  if (!isCount(text)) throw new InvalidArgumentError('must be a whole number of 0 or more.');
+  return Number(text);
+}
+
+function isCount(text: string): boolean {
+  return /^\d+$/.test(text) && Number.isSafeInteger(Number(text));
+}
