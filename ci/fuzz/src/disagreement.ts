@@ -31,7 +31,7 @@ const MANY = 1_000_000;
 
 function differenceOf(run: PromtoolRun, report: ExpositionReport): Disagreement | undefined {
   const { stderr, exitCode } = printPromtool(report);
-  const ourRun = { errors: Buffer.from(stderr, 'utf8').toString('latin1'), exitCode };
+  const ourRun = { errors: Buffer.from([...stderr].join(''), 'utf8').toString('latin1'), exitCode };
   return (
     difference('verdict', verdictOf(run), report.valid ? ACCEPTS : REJECTS) ??
     difference('line of the first error', lineOfError(run), firstSyntaxLine(report)) ??

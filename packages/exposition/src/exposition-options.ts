@@ -43,9 +43,13 @@ export interface ExpositionOptions {
   readonly onSample?: ((sample: ExpositionSample) => void) | undefined;
 }
 
+/** {@link ExpositionOptions.maxProblems} where it is not given. */
 export const DEFAULT_MAX_PROBLEMS = 1000;
+/** {@link ExpositionOptions.maxFamilies} where it is not given. */
 export const DEFAULT_MAX_FAMILIES = 100_000;
+/** {@link ExpositionOptions.maxTextBytes} where it is not given. */
 export const DEFAULT_MAX_TEXT_BYTES = 64 * 1024 * 1024;
+/** {@link ExpositionOptions.maxLineBytes} where it is not given. */
 export const DEFAULT_MAX_LINE_BYTES = 16 * 1024 * 1024;
 
 /**

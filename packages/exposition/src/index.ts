@@ -1,6 +1,13 @@
 export type { ExpositionFamily, MetricFamilyType } from './exposition-family.js';
 export type { ExpositionExemplar, ExpositionLabel, ExpositionSample } from './exposition-sample.js';
-export type { ExpositionFormat, ExpositionOptions } from './exposition-options.js';
+export {
+  DEFAULT_MAX_FAMILIES,
+  DEFAULT_MAX_LINE_BYTES,
+  DEFAULT_MAX_PROBLEMS,
+  DEFAULT_MAX_TEXT_BYTES,
+  type ExpositionFormat,
+  type ExpositionOptions,
+} from './exposition-options.js';
 export type { ExpositionReport } from './exposition-report.js';
 export { ExpositionValidator } from './exposition-validator.js';
 export { formatOfContentType } from './format-of-content-type.js';

@@ -21,13 +21,8 @@ test.each(EXAMPLES)('the README prints what it says: $code', ({ code, output }) 
   const printed: string[] = [];
   const script = ts.transpile(code, { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 });
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the example is to be run as a reader would
-  new Function('require', 'exports', 'console', script)(
-    () => exposition,
-    {},
-    {
-      log: (text: unknown) => printed.push(String(text)),
-    },
-  );
+  const run = new Function('require', 'exports', 'console', script) as (...globals: unknown[]) => void;
+  run(() => exposition, {}, { log: (text: unknown) => printed.push(String(text)) });
 
   expect(`${printed.join('\n').trimEnd()}\n`).toBe(output);
 });

@@ -2,7 +2,7 @@ import { close as closeWithCallback, fstatSync, open as openWithCallback, type S
 import { promisify } from 'node:util';
 
 import { explainReadError, isDirectory, isUrl } from './could-not-read.js';
-import { readFrom } from './read-from.js';
+import { readFile, readPipe } from './read-from.js';
 import { Spool } from './spool.js';
 
 const open = promisify(openWithCallback);
@@ -42,7 +42,7 @@ export async function openInput(name: string, { again }: { readonly again: boole
     if (stats.isDirectory()) throw isDirectory();
     if (stats.isFile()) return new RegularFile(file, stats, closeFile);
     // A pipe of another process may not block, which only the stream of Node.js can wait for.
-    const chunks = isStandardInput ? (process.stdin as AsyncIterable<Uint8Array>) : readFrom(file);
+    const chunks = isStandardInput ? (process.stdin as AsyncIterable<Uint8Array>) : readPipe(file);
     return new Stream(chunks, again ? new Spool() : undefined, closeFile);
   } catch (error) {
     await closeFile();
@@ -76,17 +76,17 @@ class RegularFile implements InputSource {
 
   async *read(): AsyncGenerator<Uint8Array> {
     // From where it stands: of a redirected file somebody else may have read the beginning.
-    for await (const chunk of explained(readFrom(this.#file))) {
+    for await (const chunk of explained(readFile(this.#file))) {
       this.#bytesRead += chunk.length;
       yield chunk;
     }
   }
 
-  readAgain(): AsyncIterable<Uint8Array> | undefined {
+  readAgain(): Iterable<Uint8Array> | undefined {
     const { size, mtimeMs } = fstatSync(this.#file);
     if (size !== this.#before.size || mtimeMs !== this.#before.mtimeMs) return undefined;
     // What is no real file, as in /proc, has no size.
-    return readFrom(this.#file, Math.max(0, size - this.#bytesRead));
+    return readFile(this.#file, Math.max(0, size - this.#bytesRead));
   }
 }
 
@@ -119,7 +119,9 @@ class Stream implements InputSource {
   }
 }
 
-async function* explained(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* explained(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   let bytesRead = 0;
   try {
     for await (const chunk of chunks) {

@@ -13,8 +13,10 @@ export interface LintCommandOptions {
   readonly contentType?: string;
   readonly utf8Names?: boolean;
   readonly extended?: boolean;
-  readonly maxProblems: number;
-  readonly maxLineBytes: number;
+  readonly maxProblems?: number;
+  readonly maxLineBytes?: number;
+  readonly maxFamilies?: number;
+  readonly maxTextBytes?: number;
   readonly maxWarnings?: number;
   readonly severity?: readonly string[];
   readonly quiet?: boolean;
@@ -47,8 +49,19 @@ export function defineLint(command: Command, action: CommandAction): void {
     )
     .option('--utf8-names', 'take any UTF-8 in quotes for names, as Prometheus 3 does')
     .option('--extended', 'tell the series of each metric, and the values of each label')
-    .option('--max-problems <count>', 'of an input; the rest is counted', positiveInteger, 1000)
-    .option('--max-line-bytes <bytes>', 'longer lines are not read', positiveInteger, 1024 * 1024)
+    // The limits that are not given are those of the library, which is not loaded to tell them: a test holds them here.
+    .option('--max-problems <count>', 'of an input; the rest is counted (default: 1000)', positiveInteger)
+    .option('--max-line-bytes <bytes>', 'longer lines are not read (default: 16 MiB)', positiveInteger)
+    .option(
+      '--max-families <count>',
+      'an input of more families is not read to its end (default: 100000)',
+      positiveInteger,
+    )
+    .option(
+      '--max-text-bytes <bytes>',
+      'nor one of more names and help texts (default: 64 MiB)',
+      positiveInteger,
+    )
     .option('--max-warnings <count>', 'in all inputs; more of them are exit code 1', wholeNumber)
     .option(
       '--severity <code=severity>',
@@ -69,6 +82,9 @@ const AFTER_HELP = `
 Exit codes: 0 no errors, 1 errors or too many warnings, 2 an input could not be
 read or the command line is wrong. With --output promtool those of promtool:
 0 nothing, 1 not readable, 3 lint problems.
+
+promtool has no limits, so with --output promtool those that are not given are
+LIMITS.
 
 Examples:
   curl -s http://localhost:9090/metrics | check-metrics lint

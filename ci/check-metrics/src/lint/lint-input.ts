@@ -1,4 +1,9 @@
-import { type ExpositionReport, ExpositionValidator, type Problem } from '@ibex/exposition';
+import {
+  DEFAULT_MAX_LINE_BYTES,
+  type ExpositionReport,
+  ExpositionValidator,
+  type Problem,
+} from '@ibex/exposition';
 
 import { CouldNotReadError } from './could-not-read.js';
 import { EndOfOpenMetrics } from './end-of-openmetrics.js';
@@ -83,4 +88,3 @@ async function excerptsOf(
 }
 
 const NO_EXCERPTS: ReadonlyMap<Problem, Excerpt> = new Map();
-const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;

@@ -16,6 +16,10 @@ export interface LintOptions {
   readonly maxProblems?: number | undefined;
   /** Longer lines are not read. */
   readonly maxLineBytes?: number | undefined;
+  /** An input of more metric families is not read to its end. */
+  readonly maxFamilies?: number | undefined;
+  /** Nor is one whose names and help texts have more bytes altogether. */
+  readonly maxTextBytes?: number | undefined;
   /** Severities other than the usual ones, by code. */
   readonly severities?: SeverityOverrides | undefined;
   /** How wide the excerpts of the source may be, in columns; without it there are none. */

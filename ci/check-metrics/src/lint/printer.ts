@@ -3,7 +3,8 @@ import type { LintResult } from './lint-input.js';
 /** Text for the two outputs of the program. */
 export interface Printed {
   readonly stdout?: string;
-  readonly stderr?: string;
+  /** In pieces, each written before the next one is asked for. */
+  readonly stderr?: Iterable<string>;
 }
 
 /** Writes results for a kind of reader, each as soon as it is there. */

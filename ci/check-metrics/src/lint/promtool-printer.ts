@@ -25,7 +25,7 @@ export class PromtoolPrinter implements Printer {
     if ('error' in result) {
       const { code, message } = result.error;
       this.#seen.add(PROMTOOL_EXIT_CODES.failure);
-      return { stderr: `check-metrics: ${printable(result.input)}: ${message} [${code}]\n` };
+      return { stderr: [`check-metrics: ${printable(result.input)}: ${message} [${code}]\n`] };
     }
     const { stderr, exitCode } = printPromtool(result.report);
     this.#seen.add(exitCode);

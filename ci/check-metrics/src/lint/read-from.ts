@@ -1,4 +1,4 @@
-import { read as readWithCallback } from 'node:fs';
+import { read as readWithCallback, readSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 const read = promisify(readWithCallback);
@@ -6,31 +6,28 @@ const read = promisify(readWithCallback);
 const CHUNK_BYTES = 256 * 1024;
 
 /**
- * Reads an open file to its end, the next chunk while the latest is being worked on. Two buffers take turns, so a chunk
- * is only valid until the next one.
+ * Reads an open file of a disk to its end, from where it stands. To wait for another thread would take longer than to
+ * read. Every chunk has the same buffer, which is overwritten by the next one.
  *
  * @param file - the file descriptor
- * @param position - where to begin; `undefined` to go on where the last read ended, the only way for a pipe
+ * @param position - where to begin; `undefined` to go on where the last read ended
  */
-export async function* readFrom(file: number, position?: number): AsyncGenerator<Uint8Array> {
-  let at = position;
-  let buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-  let spare = Buffer.allocUnsafe(CHUNK_BYTES);
-  let reading = read(file, buffer, 0, CHUNK_BYTES, at ?? null);
-  try {
-    for (;;) {
-      const { bytesRead } = await reading;
-      if (bytesRead === 0) return;
-      if (at !== undefined) at += bytesRead;
-      const chunk = buffer.subarray(0, bytesRead);
-      [buffer, spare] = [spare, buffer];
-      reading = read(file, buffer, 0, CHUNK_BYTES, at ?? null);
-      // Whoever asks for the next chunk gets the error; until then it is nobody's.
-      reading.catch(() => undefined);
-      yield chunk;
-    }
-  } finally {
-    // The file may be closed only when nothing reads from it any more.
-    await reading.catch(() => undefined);
+export function* readFile(file: number, position?: number): Generator<Uint8Array> {
+  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  for (let at = position; ;) {
+    const bytesRead = readSync(file, buffer, 0, buffer.length, at ?? null);
+    if (bytesRead === 0) return;
+    if (at !== undefined) at += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+/** The same for what may be slow to come, such as a named pipe. */
+export async function* readPipe(file: number): AsyncGenerator<Uint8Array> {
+  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  for (;;) {
+    const { bytesRead } = await read(file, buffer, 0, buffer.length, null);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
   }
 }

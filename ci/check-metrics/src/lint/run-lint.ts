@@ -33,7 +33,7 @@ export async function runLint(files: readonly string[], options: LintCommandOpti
   if (printer.exitCode !== undefined) return printer.exitCode;
   if (exitCode.excessWarnings > 0) {
     const most = String(options.maxWarnings);
-    await print({ stderr: `check-metrics: more warnings than the ${most} that --max-warnings allows\n` });
+    await print({ stderr: [`check-metrics: more warnings than the ${most} that --max-warnings allows\n`] });
   }
   return exitCode.code;
 }
@@ -107,7 +107,7 @@ function errorsOf(result: LintResult): LintResult {
 }
 
 async function print({ stdout, stderr }: Printed): Promise<void> {
-  if (stderr) await written(process.stderr, stderr);
+  for (const piece of stderr ?? []) await written(process.stderr, piece);
   if (stdout) await written(process.stdout, stdout);
 }
 

@@ -2,7 +2,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { readFrom } from './read-from.js';
+import { readFile } from './read-from.js';
 
 /** What is kept in memory before a file is made: most scrapes are smaller. */
 const MEMORY_BYTES = 1024 * 1024;
@@ -44,7 +44,7 @@ export class Spool {
   /** All bytes from the first; `undefined` if they could not be kept. */
   read(): AsyncIterable<Uint8Array> | Iterable<Uint8Array> | undefined {
     if (this.#lost) return undefined;
-    return this.#file === undefined ? this.#chunks : readFrom(this.#file, 0);
+    return this.#file === undefined ? this.#chunks : readFile(this.#file, 0);
   }
 
   /** Gives back memory and disk space. */

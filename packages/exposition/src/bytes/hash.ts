@@ -8,17 +8,17 @@
 export const HASH_SEED_HIGH = randomWord();
 export const HASH_SEED_LOW = randomWord();
 /** Odd, so that no state is lost, and large, so that every word reaches the upper bits. */
-const MULTIPLIER_HIGH = randomWord() | 0x40000001;
-const MULTIPLIER_LOW = randomWord() | 0x40000001;
+export const HASH_MULTIPLIER_HIGH = randomWord() | 0x40000001;
+export const HASH_MULTIPLIER_LOW = randomWord() | 0x40000001;
 
 /** @param word - a byte, or up to four of them with the first in the lowest bits */
 export function hashHigh(state: number, word: number): number {
-  return Math.imul(((state << 13) | (state >>> 19)) ^ word, MULTIPLIER_HIGH);
+  return Math.imul(((state << 13) | (state >>> 19)) ^ word, HASH_MULTIPLIER_HIGH);
 }
 
 /** @param word - a byte, or up to four of them with the first in the lowest bits */
 export function hashLow(state: number, word: number): number {
-  return Math.imul(((state << 21) | (state >>> 11)) ^ word, MULTIPLIER_LOW);
+  return Math.imul(((state << 21) | (state >>> 11)) ^ word, HASH_MULTIPLIER_LOW);
 }
 
 /** The finaliser of MurmurHash3: every input bit reaches every output bit. */

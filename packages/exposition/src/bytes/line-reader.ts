@@ -1,8 +1,5 @@
 import { LINE_FEED } from './ascii.js';
 
-/** How many bytes {@link LineSink.onLines} may look at behind the last line feed. */
-const SLACK = 4;
-
 /** Takes lines one at a time; the bytes are only valid during the call. */
 export interface LineSink {
   /**
@@ -10,9 +7,11 @@ export interface LineSink {
    * without one (`terminated` is false then).
    */
   onLine(bytes: Uint8Array, start: number, end: number, terminated: boolean): void;
+  /** The next calls are about other bytes than the ones before, be it in the same buffer. */
+  onChunk?(): void;
   /**
    * Offers whole lines in one go, from `start` to before `end`, of which the sink reads as many as it likes. A line
-   * feed stands before `end`, and at least four more bytes of the buffer from there on.
+   * feed stands before `end`.
    *
    * @returns the offset of the first line it did not read, which then comes by `onLine`
    */
@@ -36,7 +35,8 @@ export class LineReader {
 
   write(chunk: Uint8Array): void {
     let start = 0;
-    const wholeEnd = chunk.length > SLACK ? chunk.lastIndexOf(LINE_FEED, chunk.length - SLACK - 1) + 1 : 0;
+    const wholeEnd = chunk.lastIndexOf(LINE_FEED) + 1;
+    this.#sink.onChunk?.();
     for (;;) {
       if (start < wholeEnd && this.#heldLength === 0 && !this.#overlong) {
         start = this.#sink.onLines?.(chunk, start, wholeEnd) ?? start;
@@ -49,6 +49,7 @@ export class LineReader {
       } else {
         this.#hold(chunk, start, lineFeed);
         this.#release(true);
+        this.#sink.onChunk?.();
       }
       start = lineFeed + 1;
     }
@@ -65,7 +66,7 @@ export class LineReader {
       this.#overlong = true;
       return;
     }
-    const room = length + 1 + SLACK;
+    const room = length + 1;
     if (room > this.#held.length) {
       const larger = new Uint8Array(Math.max(room, this.#held.length * 2));
       larger.set(this.#held.subarray(0, this.#heldLength));
@@ -85,6 +86,7 @@ export class LineReader {
     } else {
       const held = this.#held;
       held[length] = LINE_FEED;
+      this.#sink.onChunk?.();
       const isRead = terminated && this.#sink.onLines?.(held, 0, length + 1) === length + 1;
       if (!isRead) this.#sink.onLine(held, 0, length, terminated);
     }

@@ -6,6 +6,12 @@ const LARGER_BITS: readonly number[] = [12, 16, 19];
 const MAX_LOAD = 0.6;
 const PIECE_WORDS = SLOT_WORDS << INITIAL_BITS;
 
+/** What knows of each series whether it was there before. */
+export interface SeriesClaims {
+  /** The value already stored under the key; 0 if there was none, and `value` is stored now. */
+  claim(high: number, low: number, value: number): number;
+}
+
 /**
  * A map from a 64-bit hash, given as two 32-bit halves, to a positive 31-bit integer.
  *
@@ -14,7 +20,7 @@ const PIECE_WORDS = SLOT_WORDS << INITIAL_BITS;
  * their beginning to their end. The keys themselves are not kept: two different series are taken for one with a
  * probability of about n² / 2⁶⁵ for n series.
  */
-export class SeriesTable {
+export class SeriesTable implements SeriesClaims {
   #slots = new Int32Array(SLOT_WORDS << INITIAL_BITS);
   #mask = (1 << INITIAL_BITS) - 1;
   /** By how much the half of a key that says its slot is shifted. */
@@ -22,7 +28,6 @@ export class SeriesTable {
   #size = 0;
   #mostKeys = MAX_LOAD * 2 ** INITIAL_BITS;
 
-  /** The value already stored under the key; 0 if there was none, and `value` is stored now. */
   claim(high: number, low: number, value: number): number {
     const slots = this.#slots;
     let slot = low >>> this.#shift;
@@ -38,6 +43,15 @@ export class SeriesTable {
       }
       if (slots[at] === high && slots[at + 1] === low) return stored;
       slot = (slot + 1) & this.#mask;
+    }
+  }
+
+  /** Calls back for every key, with its value. */
+  forEach(callback: (high: number, low: number, value: number) => void): void {
+    const slots = this.#slots;
+    for (let at = 0; at < slots.length; at += SLOT_WORDS) {
+      const value = slots[at + 2] ?? 0;
+      if (value !== 0) callback(slots[at] ?? 0, slots[at + 1] ?? 0, value);
     }
   }
 

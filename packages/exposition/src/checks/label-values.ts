@@ -13,6 +13,9 @@ const SAMPLES_AFTER_FINDING = 1000;
 /** Labels whose values are told from each other by the exposition format itself. */
 export const EXEMPT_LABELS: ReadonlySet<string> = new Set(['le', 'quantile']);
 
+/** The label is not looked at any more, the value has no shape, its shape has been reported, or is to be reported. */
+export type ValueVerdict = 'ignored' | 'harmless' | 'reported' | 'new';
+
 /** What is known of the values of one label of a family. */
 export interface LabelShapes {
   /** The shapes reported, a bit for each. */
@@ -70,12 +73,12 @@ export class LabelValueCheck {
   }
 
   /**
-   * Whether {@link check} finds nothing in a value without escapes.
+   * What {@link check} would do with a value without escapes.
    *
    * @param sampleCount - of the family, without this line
    * @param high - the hash of the label; `low` likewise
    */
-  isSettled(
+  judge(
     shapes: LabelShapes,
     sampleCount: number,
     high: number,
@@ -83,16 +86,12 @@ export class LabelValueCheck {
     bytes: Uint8Array,
     start: number,
     end: number,
-  ): boolean {
-    if (sampleCount > shapes.lastSample) return true;
-    const slot = low & (CACHED_VALUES - 1);
-    const isKnown = this.#hashesHigh[slot] === high && this.#hashesLow[slot] === low;
-    const shape = isKnown
-      ? (this.#shapes[slot] ?? 0)
-      : hasEnough(bytes, start, end)
-        ? this.#cached(high, low, () => decodeUtf8(bytes, start, end))
-        : 0;
-    return shape === 0 || isReported(shapes, shape);
+  ): ValueVerdict {
+    if (sampleCount > shapes.lastSample) return 'ignored';
+    if (!hasEnough(bytes, start, end)) return 'harmless';
+    const shape = this.#cached(high, low, () => decodeUtf8(bytes, start, end));
+    if (shape === 0) return 'harmless';
+    return isReported(shapes, shape) ? 'reported' : 'new';
   }
 
   #cached(high: number, low: number, read: () => string): number {

@@ -1,38 +1,37 @@
-const MOST_BOUNDS = 128;
+import type { LineKernel } from '../text-format/line-kernel.js';
 
-/** Bounds that occurred, by the hash of their label. They are asked for in the order in which they recur. */
+/** Bounds that occurred. The kernel finds them by the hash of their label; here is what they are. */
 export class KnownBounds {
-  readonly #high = new Int32Array(MOST_BOUNDS);
-  readonly #low = new Int32Array(MOST_BOUNDS);
-  readonly #values = new Float64Array(MOST_BOUNDS);
+  readonly #kernel: LineKernel;
+  readonly #values: number[] = [];
   /** The family, by number, in which each was found last. */
-  readonly #families = new Int32Array(MOST_BOUNDS);
+  readonly #families: number[] = [];
   #family = 1;
-  #count = 0;
-  #expected = 0;
+
+  constructor(kernel: LineKernel) {
+    this.#kernel = kernel;
+  }
 
   /** From here on the bounds of another family are asked for. */
   nextFamily(): void {
     this.#family++;
-    this.#expected = 0;
+    this.#kernel.exports.expectedBound.value = 0;
   }
 
   /** Enters a bound, if there is room. */
   add(high: number, low: number, value: number): void {
-    if (this.#count === MOST_BOUNDS || this.find(high, low) !== -1) return;
-    const index = this.#count++;
-    this.#high[index] = high;
-    this.#low[index] = low;
-    this.#values[index] = value;
-  }
-
-  /** The index of a bound, or -1. */
-  find(high: number, low: number): number {
-    const expected = this.#expected;
-    const isExpected = this.#high[expected] === high && this.#low[expected] === low;
-    const index = isExpected && expected < this.#count ? expected : this.#search(high, low);
-    this.#expected = index + 1 === this.#count ? 0 : index + 1;
-    return index;
+    const { exports, words } = this.#kernel;
+    const count = this.#values.length;
+    const start = exports.BOUNDS.value / 4;
+    for (let at = start; at < start + 2 * count; at += 2) {
+      if (words[at] === high && words[at + 1] === low) return;
+    }
+    if (count === exports.MOST_BOUNDS.value) return;
+    words[start + 2 * count] = high;
+    words[start + 2 * count + 1] = low;
+    this.#values.push(value);
+    this.#families.push(0);
+    exports.boundCount.value = count + 1;
   }
 
   valueAt(index: number): number {
@@ -44,12 +43,5 @@ export class KnownBounds {
     if (this.#families[index] === this.#family) return false;
     this.#families[index] = this.#family;
     return true;
-  }
-
-  #search(high: number, low: number): number {
-    for (let index = 0; index < this.#count; index++) {
-      if (this.#high[index] === high && this.#low[index] === low) return index;
-    }
-    return -1;
   }
 }

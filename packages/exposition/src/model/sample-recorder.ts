@@ -25,13 +25,13 @@ import { checkBoundSpelling, checkTimestamp } from '../checks/sample-warnings.js
 import { checkLabelText } from '../checks/text-checks.js';
 import type { SampleLine } from '../text-format/sample-line.js';
 import { toExpositionSample } from './sample-view.js';
-import { SeriesTable } from '../bytes/series-table.js';
+import { type SeriesClaims, SeriesTable } from '../bytes/series-table.js';
 import type { SourceLine } from '../bytes/source-line.js';
 
 /** Judges well-formed sample lines and enters them in their families and series. */
 export class SampleRecorder {
   /** The line of the first sample of each series. */
-  readonly series = new SeriesTable();
+  series: SeriesClaims = new SeriesTable();
   readonly compounds = new CompoundSeriesTable();
   readonly #source: SourceLine;
   readonly #log: ProblemLog;

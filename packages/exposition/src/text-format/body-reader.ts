@@ -35,6 +35,8 @@ import { serverDifference } from './server-difference.js';
 import type { ServerVersion } from './server-version.js';
 import { SourceLine } from '../bytes/source-line.js';
 
+/** Before it a body is read in no time, and longer than it takes to start the kernel. */
+const FIRST_PLAIN_LINE = 32;
 const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf';
 
 /** Reads the lines of one body: tells comments from samples, and passes them on to where they are judged. */
@@ -60,8 +62,8 @@ export class BodyReader implements LineSink {
   #lostLine = false;
   #isFull = false;
 
-  /** @param takesPlainLines - false to read every line the same way, to compare the two */
-  constructor(options: ExpositionOptions, maxLineBytes: number, takesPlainLines = true) {
+  /** @param firstPlainLine - from which line on plain ones are read by themselves; Infinity to compare with none */
+  constructor(options: ExpositionOptions, maxLineBytes: number, firstPlainLine = FIRST_PLAIN_LINE) {
     this.#maxLineBytes = maxLineBytes;
     this.#maxFamilies = limitOption('maxFamilies', options.maxFamilies, DEFAULT_MAX_FAMILIES);
     this.#maxTextBytes = limitOption('maxTextBytes', options.maxTextBytes, DEFAULT_MAX_TEXT_BYTES);
@@ -81,9 +83,13 @@ export class BodyReader implements LineSink {
       labelValues,
       this.#countsLabelValues ? new LabelValueCounter() : undefined,
     );
-    if (takesPlainLines && options.onSample === undefined && !this.#countsLabelValues) {
-      this.#plainLines = new PlainLineReader(this.#source, this.#recorder, labelValues, maxLineBytes);
+    if (firstPlainLine < Infinity && options.onSample === undefined && !this.#countsLabelValues) {
+      this.#plainLines = new PlainLineReader(this.#source, this.#recorder, labelValues, maxLineBytes, firstPlainLine);
     }
+  }
+
+  onChunk(): void {
+    this.#plainLines?.onChunk();
   }
 
   onLines(bytes: Uint8Array, start: number, end: number): number {

@@ -2,10 +2,11 @@ import type { SourceLine } from '../bytes/source-line.js';
 import { EXEMPT_LABELS, type LabelShapes, shapesOf } from '../checks/label-values.js';
 import { boundLabelOf, type LabelNameSetState } from '../model/family-state.js';
 import type { MetricName } from '../model/name-table.js';
+import type { LineKernel } from './line-kernel.js';
 import type { SampleLine } from './sample-line.js';
 
-/** Longer lines are read one by one, which bounds what a template holds. */
-const LONGEST_TEMPLATE = 4096;
+/** More labels make a line one for the full scanner. */
+const MOST_LABELS = 64;
 
 /**
  * What sample lines have in common that differ in label values and sample value only: the texts around those values.
@@ -16,57 +17,33 @@ const LONGEST_TEMPLATE = 4096;
 export class LineTemplate {
   readonly name: MetricName;
   readonly labelNames: LabelNameSetState;
-  readonly labelCount: number;
   /** The index of the `le` or `quantile` that tells series of one compound apart, or -1. */
   readonly boundIndex: number;
-  /**
-   * For each text how many of its bytes fill words of four, those words, how many bytes are left, a word with those,
-   * and a mask of the same bytes. After every text but the last come the two states of the hash of the label whose
-   * value follows, as its name leaves them.
-   */
-  readonly program: Int32Array;
-  /** Whether the value may be negative or NaN. */
-  readonly takesAnyValue: boolean;
   /** Whether the lines are parts of histograms or summaries. */
   readonly isPart: boolean;
-  /** Whether the value is needed as a number: it is a count of observations. */
-  readonly isCount: boolean;
   /** What is known of the values of each label, `undefined` for those that are not looked at. */
   readonly labelShapes: readonly (LabelShapes | undefined)[];
   /** The column after the metric name. */
   readonly nameEndColumn: number;
-  /** The index in the program behind so many labels. */
-  readonly steps: Int32Array;
-  /** The latest line that had this template, of which the next one may repeat the beginning. */
-  readonly latest: LatestLine;
-  /** The template to try where a line does not have this one. */
-  next: LineTemplate;
+  readonly #texts: readonly Text[];
 
-  constructor(
+  private constructor(
     name: MetricName,
     sample: SampleLine,
     labelNames: LabelNameSetState,
     boundIndex: number,
-    program: Int32Array,
-    steps: readonly number[],
+    texts: readonly Text[],
   ) {
-    const { role, family } = name;
-    this.next = this;
     this.name = name;
     this.labelNames = labelNames;
-    this.labelCount = sample.labels.count;
     this.boundIndex = boundIndex;
-    this.program = program;
-    this.steps = Int32Array.from(steps);
-    this.latest = new LatestLine(this.labelCount);
-    this.isPart = boundLabelOf(family) !== undefined;
-    this.takesAnyValue = role === 'plain' && family.type !== 'counter';
-    this.isCount = role === 'bucket' || role === 'count';
-    this.labelShapes = Array.from({ length: this.labelCount }, (_, i) => {
+    this.isPart = boundLabelOf(name.family) !== undefined;
+    this.labelShapes = Array.from({ length: sample.labels.count }, (_, i) => {
       const label = sample.labels.name(i);
-      return EXEMPT_LABELS.has(label) ? undefined : shapesOf(family, label);
+      return EXEMPT_LABELS.has(label) ? undefined : shapesOf(name.family, label);
     });
     this.nameEndColumn = sample.nameEnd - sample.nameStart + 1;
+    this.#texts = texts;
   }
 
   /**
@@ -75,56 +52,103 @@ export class LineTemplate {
    * @returns `undefined` for a line that others had better not be measured by
    */
   static of(
-    source: SourceLine,
+    { bytes, start }: SourceLine,
     name: MetricName,
     sample: SampleLine,
     labelNames: LabelNameSetState,
   ): LineTemplate | undefined {
-    const { bytes, start } = source;
     const { labels, nameStart, valueStart } = sample;
-    if (nameStart !== start || valueStart - start > LONGEST_TEMPLATE) return undefined;
+    if (nameStart !== start || labels.count > MOST_LABELS) return undefined;
     const boundIndex = indexOfBound(name, sample);
     // The bound of a sum or count says nothing, and is not looked at.
     if (boundIndex !== -1 && (name.role === 'sum' || name.role === 'count')) return undefined;
-    const program: number[] = [];
-    const steps = [0];
+    const texts: Text[] = [];
     let textStart = start;
     for (let i = 0; i < labels.count; i++) {
-      const valueOfLabel = labels.valueStarts[i] ?? 0;
-      addText(program, bytes, textStart, valueOfLabel);
-      program.push(labels.statesHigh[i] ?? 0, labels.statesLow[i] ?? 0);
-      steps.push(program.length);
+      const end = labels.valueStarts[i] ?? 0;
+      const stateHigh = labels.statesHigh[i] ?? 0;
+      const stateLow = labels.statesLow[i] ?? 0;
+      texts.push({ bytes: Uint8Array.from(bytes.subarray(textStart, end)), stateHigh, stateLow });
       textStart = labels.valueEnds[i] ?? 0;
     }
-    addText(program, bytes, textStart, valueStart);
-    return new LineTemplate(name, sample, labelNames, boundIndex, Int32Array.from(program), steps);
+    texts.push({ bytes: Uint8Array.from(bytes.subarray(textStart, valueStart)), stateHigh: 0, stateLow: 0 });
+    return new LineTemplate(name, sample, labelNames, boundIndex, texts);
   }
 
   /** Whether the same lines have both. */
-  isLike({ program }: LineTemplate): boolean {
-    return this.program.length === program.length && this.program.every((word, i) => word === program[i]);
+  isLike(other: LineTemplate): boolean {
+    return (
+      this.#texts.length === other.#texts.length &&
+      this.#texts.every(({ bytes }, i) => isSame(bytes, other.#texts[i]?.bytes))
+    );
+  }
+
+  /**
+   * Writes the template where the kernel looks for it.
+   *
+   * @param index - the number of its place
+   * @returns whether there is room enough for it
+   */
+  write(kernel: LineKernel, index: number): boolean {
+    const { TEMPLATES, TEMPLATE_BYTES } = kernel.exports;
+    const size = TEXTS + this.#texts.reduce((sum, { bytes }) => sum + TEXT_HEADER + padded(bytes.length), 0);
+    if (size > TEMPLATE_BYTES.value) return false;
+    const start = TEMPLATES.value + index * TEMPLATE_BYTES.value;
+    const { role, family, seedHigh, seedLow } = this.name;
+    const flags =
+      (this.isPart ? IS_PART : 0) |
+      (role === 'bucket' || role === 'count' ? IS_COUNT : 0) |
+      (role === 'plain' && family.type !== 'counter' ? TAKES_ANY_VALUE : 0);
+    const { words, bytes: memory } = kernel;
+    memory.fill(0, start, start + TEMPLATE_BYTES.value);
+    words.set([this.labelShapes.length, this.boundIndex, flags, seedHigh, seedLow], start / 4);
+    let at = TEXTS;
+    this.#texts.forEach(({ bytes, stateHigh, stateLow }, i) => {
+      words[(start + LABELS + i * LABEL_BYTES + NEXT_TEXT) / 4] = at;
+      words.set([bytes.length, stateHigh, stateLow], (start + at) / 4);
+      memory.set(bytes, start + at + TEXT_HEADER);
+      at += TEXT_HEADER + padded(bytes.length);
+    });
+    return true;
   }
 }
 
-/** What is kept of a line for the next. */
-export class LatestLine {
-  /** In which call of the reader it was read: after that its bytes are gone. */
-  reading = 0;
-  start = 0;
-  /** How long it is up to the sample value. */
-  length = 0;
-  /** Behind so many labels the offset in the line, which is that of a closing quote, and the sums of the hashes. */
-  readonly ends: Int32Array;
-  readonly sumsHigh: Int32Array;
-  readonly sumsLow: Int32Array;
-  boundHigh = 0;
-  boundLow = 0;
+/** Takes from the memory how many lines were read by the template at a place, and begins to count anew. */
+export function takeLineCount({ exports, words }: LineKernel, index: number): number {
+  const at = (exports.TEMPLATES.value + index * exports.TEMPLATE_BYTES.value + LINE_COUNT) / 4;
+  const count = words[at] ?? 0;
+  words[at] = 0;
+  return count;
+}
 
-  constructor(labelCount: number) {
-    this.ends = new Int32Array(labelCount + 1);
-    this.sumsHigh = new Int32Array(labelCount + 1);
-    this.sumsLow = new Int32Array(labelCount + 1);
-  }
+/** Makes the kernel look at no more values of a label. */
+export function settleLabel({ exports, words }: LineKernel, index: number, label: number): void {
+  const start = exports.TEMPLATES.value + index * exports.TEMPLATE_BYTES.value;
+  words[(start + LABELS + (label + 1) * LABEL_BYTES + SETTLED) / 4] = 1;
+}
+
+/** What stands between two label values, and both states of the hash of the label it ends with. */
+interface Text {
+  readonly bytes: Uint8Array;
+  readonly stateHigh: number;
+  readonly stateLow: number;
+}
+
+// As in kernel/plain-lines.ts.
+const IS_PART = 1;
+const IS_COUNT = 2;
+const TAKES_ANY_VALUE = 4;
+const LINE_COUNT = 20;
+const LABELS = 64;
+const LABEL_BYTES = 20;
+const NEXT_TEXT = 12;
+const SETTLED = 16;
+const TEXTS = LABELS + LABEL_BYTES * (MOST_LABELS + 1);
+const TEXT_HEADER = 12;
+
+/** The kernel reads eight bytes at a time. */
+function padded(length: number): number {
+  return (length + 7) & ~7;
 }
 
 function indexOfBound({ family }: MetricName, { labels }: SampleLine): number {
@@ -134,16 +158,6 @@ function indexOfBound({ family }: MetricName, { labels }: SampleLine): number {
   return -1;
 }
 
-function addText(program: number[], bytes: Uint8Array, start: number, end: number): void {
-  const rest = (end - start) & 3;
-  const wordsEnd = end - rest;
-  program.push(wordsEnd - start);
-  for (let at = start; at < wordsEnd; at += 4) program.push(wordOf(bytes, at, wordsEnd));
-  program.push(rest, wordOf(bytes, wordsEnd, end), rest === 0 ? 0 : -1 >>> (32 - 8 * rest));
-}
-
-function wordOf(bytes: Uint8Array, start: number, end: number): number {
-  let word = 0;
-  for (let i = 0; i < 4 && start + i < end; i++) word |= (bytes[start + i] ?? 0) << (8 * i);
-  return word;
+function isSame(one: Uint8Array, other: Uint8Array | undefined): boolean {
+  return other !== undefined && one.length === other.length && one.every((byte, i) => byte === other[i]);
 }

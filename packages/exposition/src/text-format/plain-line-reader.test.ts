@@ -21,13 +21,16 @@ function read(
   options: ExpositionOptions = {},
 ): Read {
   const maxLineBytes = options.maxLineBytes ?? 10_000;
-  const reader = new BodyReader(options, maxLineBytes, takesPlainLines);
+  const reader = new BodyReader(options, maxLineBytes, takesPlainLines ? 0 : Infinity);
   let lines = 0;
   const reading = new LineReader(
     {
       onLine: (...line) => {
         lines++;
         reader.onLine(...line);
+      },
+      onChunk: () => {
+        reader.onChunk();
       },
       onLines: (...range) => reader.onLines(...range),
       onOverlongLine: () => {

@@ -1,16 +1,16 @@
-import { parseFloat64 } from '../bytes/parse-float.js';
-import { formatBound } from '../checks/compound-checks.js';
 import { LINE_FEED } from '../bytes/ascii.js';
-import type { LabelValueCheck } from '../checks/label-values.js';
+import { parseFloat64 } from '../bytes/parse-float.js';
+import { SeriesTable } from '../bytes/series-table.js';
 import type { SourceLine } from '../bytes/source-line.js';
+import { formatBound } from '../checks/compound-checks.js';
+import type { LabelValueCheck } from '../checks/label-values.js';
 import type { FamilyState } from '../model/family-state.js';
 import { KnownBounds } from '../model/known-bounds.js';
 import type { MetricName } from '../model/name-table.js';
 import type { SampleRecorder } from '../model/sample-recorder.js';
-import { LineTemplate } from './line-template.js';
-import { plainCount, skipPlainNumber, skipPlainTimestamp } from './plain-number.js';
+import { KERNEL_STOP, LineKernel } from './line-kernel.js';
+import { LineTemplate, settleLabel, takeLineCount } from './line-template.js';
 import type { SampleLine } from './sample-line.js';
-import { CANDIDATE_WORDS, MOST_CANDIDATES, TemplateMatch } from './template-match.js';
 
 /**
  * Reads the sample lines that make up nearly all of a large body: lines like one before in the same family, except
@@ -24,38 +24,46 @@ export class PlainLineReader {
   readonly #recorder: SampleRecorder;
   readonly #labelValues: LabelValueCheck | undefined;
   readonly #maxLineBytes: number;
+  readonly #firstLine: number;
+  #kernel: LineKernel | undefined;
+  #bounds: KnownBounds | undefined;
+  #hasNoKernel = false;
   /** The family of all templates. */
   #family: FamilyState | undefined;
-  /** The one that fitted last; the others follow in a ring. */
-  #template: LineTemplate | undefined;
-  #templateCount = 0;
+  #templates: LineTemplate[] = [];
   #lessons = 0;
-  readonly #bounds = new KnownBounds();
-  #reading = 0;
-  readonly #match = new TemplateMatch();
+  /** Which part of the buffer the kernel has. */
+  #copiedStart = 0;
+  #copiedEnd = 0;
+  /** Whether the kernel takes values for harmless that are so only because they were reported. */
+  #takesReported = false;
   /** The histogram or summary of the latest plain line, and its hash; 0 if there is none in this family yet. */
   #compound = 0;
   #compoundHigh = 0;
   #compoundLow = 0;
-  #viewed: Uint8Array | undefined;
-  #view: DataView = new DataView(new ArrayBuffer(0));
 
-  /** @param labelValues - where label values are looked at */
+  /**
+   * @param labelValues - where label values are looked at
+   * @param firstLine - the line from which on it is worth while
+   */
   constructor(
     source: SourceLine,
     recorder: SampleRecorder,
     labelValues: LabelValueCheck | undefined,
     maxLineBytes: number,
+    firstLine: number,
   ) {
-    this.#labelValues = labelValues;
     this.#source = source;
     this.#recorder = recorder;
+    this.#labelValues = labelValues;
     this.#maxLineBytes = maxLineBytes;
+    this.#firstLine = firstLine;
   }
 
   /** Learns from the sample line recorded last, in which nothing was found. */
   learn(name: MetricName, sample: SampleLine): void {
     const { family } = name;
+    if (this.#source.number < this.#firstLine || this.#hasNoKernel) return;
     // Many families have one sample only.
     if (family.sampleCount < 2 && !this.#isNameRepeated(sample)) return;
     if (this.#family !== family) this.#forget(family);
@@ -64,8 +72,15 @@ export class PlainLineReader {
     const labelNames = this.#recorder.labelNamesOf(family);
     const template = labelNames && LineTemplate.of(this.#source, name, sample, labelNames);
     if (template === undefined) return;
-    this.#learnBound(sample, template.boundIndex);
-    this.#addTemplate(template);
+    const kernel = (this.#kernel ??= this.#startKernel());
+    if (kernel === undefined) return;
+    this.#learnBound(kernel, sample, template.boundIndex);
+    this.#addTemplate(kernel, template);
+  }
+
+  /** The bytes of the buffer are others from now on. */
+  onChunk(): void {
+    this.#copiedEnd = 0;
   }
 
   /**
@@ -75,92 +90,91 @@ export class PlainLineReader {
    * @returns the offset of the first line that was not read
    */
   read(family: FamilyState | undefined, bytes: Uint8Array, start: number, end: number): number {
-    if (this.#template === undefined || family === undefined || this.#family !== family) return start;
-    const view = this.#viewOf(bytes);
-    this.#reading++;
-    let lineStart = start;
-    while (lineStart < end) {
-      const valueStart = this.#findTemplate(bytes, view, lineStart);
-      if (valueStart === -1) break;
-      const lineEnd = this.#readLine(this.#template, bytes, lineStart, valueStart);
-      if (lineEnd === -1) break;
-      lineStart = lineEnd + 1;
+    const kernel = this.#kernel;
+    if (kernel === undefined || family === undefined || this.#family !== family) return start;
+    if (this.#templates.length === 0) return start;
+    let at = start;
+    while (at < end) {
+      const isCopied = at >= this.#copiedStart && at < this.#copiedEnd;
+      if (!isCopied && !this.#copy(kernel, bytes, at, end)) return at;
+      const { number } = this.#source;
+      const { reason, offset } = kernel.read(
+        at - this.#copiedStart,
+        this.#copiedEnd - this.#copiedStart,
+        number + 1,
+        family.timestampReported,
+      );
+      at = this.#copiedStart + offset;
+      this.#enterLines(kernel, family);
+      if (reason === KERNEL_STOP.notPlain) return at;
+      if (reason === KERNEL_STOP.unsettledValue && !this.#settleValue(kernel, family)) return at;
     }
-    return lineStart;
+    return at;
   }
 
-  /** @returns the offset of the sample value, or -1 if no template fits */
-  #findTemplate(bytes: Uint8Array, view: DataView, lineStart: number): number {
-    let template = this.#template;
-    for (let untried = this.#templateCount; untried > 0 && template !== undefined; untried--) {
-      const valueStart = this.#match.match(template, bytes, view, lineStart, this.#reading);
-      if (valueStart !== -1) {
-        this.#template = template;
-        return valueStart;
-      }
-      template = template.next;
+  #startKernel(): LineKernel | undefined {
+    const { series } = this.#recorder;
+    const kernel = series instanceof SeriesTable ? LineKernel.start(series) : undefined;
+    if (kernel === undefined) {
+      this.#hasNoKernel = true;
+      return undefined;
     }
-    return -1;
+    kernel.exports.longestLine.value = Math.min(this.#maxLineBytes, kernel.exports.CHUNK_BYTES.value);
+    kernel.exports.looksAtValues.value = this.#labelValues === undefined ? 0 : 1;
+    this.#recorder.series = kernel;
+    this.#bounds = new KnownBounds(kernel);
+    return kernel;
   }
 
-  /** @returns the offset of the line feed, or -1 if the line is not plain; it is not recorded then */
-  #readLine(template: LineTemplate, bytes: Uint8Array, lineStart: number, valueStart: number): number {
-    const match = this.#match;
-    const { name } = template;
-    const { family } = name;
-    const valueEnd = skipPlainNumber(bytes, valueStart, template.takesAnyValue);
-    if (valueEnd === -1) return -1;
-    let lineEnd = valueEnd;
-    // That a family has timestamps is told at the first.
-    if (bytes[valueEnd] !== LINE_FEED) {
-      lineEnd = family.timestampReported ? skipPlainTimestamp(bytes, valueEnd + 1) : -1;
+  /** Gives the kernel whole lines. @returns false if the first one is too long for it */
+  #copy({ exports, bytes: memory }: LineKernel, bytes: Uint8Array, start: number, end: number): boolean {
+    let copiedEnd = end;
+    if (end - start > exports.CHUNK_BYTES.value) {
+      copiedEnd = bytes.lastIndexOf(LINE_FEED, start + exports.CHUNK_BYTES.value - 1) + 1;
+      if (copiedEnd <= start) return false;
     }
-    if (lineEnd === -1 || lineEnd - lineStart > this.#maxLineBytes) return -1;
-    const count = numberOf(template, bytes, valueStart, valueEnd);
-    const bound = template.boundIndex === -1 ? 0 : this.#bounds.find(match.boundHigh, match.boundLow);
-    if (Number.isNaN(count) || bound === -1 || (template.isPart && match.hasEmptyValue)) return -1;
-    if (match.candidateCount > 0 && !this.#areSettled(template, bytes)) return -1;
-    const source = this.#source;
-    const high = (match.high + match.boundHigh + name.seedHigh) | 0;
-    const low = (match.low + match.boundLow + name.seedLow) | 0;
-    if (this.#recorder.series.claim(high, low, source.number + 1) !== 0) return -1;
-    source.number++;
-    family.sampleCount++;
-    family.seriesCount++;
-    if (template.isPart) {
-      this.#enterPart(template, bound, count, valueStart - lineStart + 1, valueEnd - lineStart + 1);
-    } else {
-      family.metrics++;
-      template.labelNames.metrics++;
-    }
-    return lineEnd;
-  }
-
-  /** Whether there is nothing to report of the label values that may have a shape. */
-  #areSettled(template: LineTemplate, bytes: Uint8Array): boolean {
-    const check = this.#labelValues;
-    if (check === undefined) return true;
-    const { candidates, candidateCount } = this.#match;
-    if (candidateCount > MOST_CANDIDATES) return false;
-    const { sampleCount } = template.name.family;
-    for (let i = 0; i < candidateCount; i++) {
-      const at = i * CANDIDATE_WORDS;
-      const shapes = template.labelShapes[candidates[at] ?? 0];
-      const start = candidates[at + 1] ?? 0;
-      const end = candidates[at + 2] ?? 0;
-      const high = candidates[at + 3] ?? 0;
-      const low = candidates[at + 4] ?? 0;
-      if (shapes && !check.isSettled(shapes, sampleCount, high, low, bytes, start, end)) return false;
-    }
+    memory.set(bytes.subarray(start, copiedEnd), exports.CHUNK.value);
+    exports.reading.value++;
+    this.#copiedStart = start;
+    this.#copiedEnd = copiedEnd;
     return true;
   }
 
-  #enterPart(template: LineTemplate, bound: number, count: number, column: number, endColumn: number): void {
+  /** Enters in the family what the kernel has read. */
+  #enterLines(kernel: LineKernel, family: FamilyState): void {
+    const { exports } = kernel;
+    this.#source.number += exports.lineCount.value;
+    this.#templates.forEach(({ isPart, labelNames }, index) => {
+      const count = takeLineCount(kernel, index);
+      family.sampleCount += count;
+      family.seriesCount += count;
+      if (isPart) return;
+      family.metrics += count;
+      labelNames.metrics += count;
+    });
+    const recordCount = exports.recordCount.value;
+    if (recordCount === 0) return;
+    exports.recordCount.value = 0;
+    const { words } = kernel;
+    const floats = new Float64Array(words.buffer);
+    const recordWords = exports.RECORD_BYTES.value / 4;
+    let at = exports.RECORDS.value / 4;
+    for (let i = 0; i < recordCount; i++) {
+      this.#enterPart(kernel, words, at, floats[(at + COUNT) / 2] ?? 0);
+      at += recordWords;
+    }
+  }
+
+  #enterPart(kernel: LineKernel, words: Int32Array, at: number, count: number): void {
+    const template = this.#templates[words[at] ?? 0];
+    if (template === undefined || this.#bounds === undefined) return;
     const { family, role } = template.name;
     const { compounds } = this.#recorder;
-    const line = this.#source.number;
-    const high = (this.#match.high + family.seedHigh) | 0;
-    const low = (this.#match.low + family.seedLow) | 0;
+    const line = words[at + LINE] ?? 0;
+    const column = words[at + COLUMN] ?? 0;
+    const endColumn = words[at + END_COLUMN] ?? 0;
+    const high = ((words[at + HIGH] ?? 0) + family.seedHigh) | 0;
+    const low = ((words[at + LOW] ?? 0) + family.seedLow) | 0;
     if (this.#compound === 0 || high !== this.#compoundHigh || low !== this.#compoundLow) {
       this.#compoundHigh = high;
       this.#compoundLow = low;
@@ -172,11 +186,43 @@ export class PlainLineReader {
     } else if (role === 'count') {
       compounds.addCount(this.#compound, count, line, column, endColumn);
     } else {
+      const bound = words[at + BOUND] ?? 0;
       if (high === family.firstMetricHigh && low === family.firstMetricLow) family.firstMetricBuckets++;
       const value = this.#bounds.valueAt(bound);
-      if (role === 'bucket' && this.#bounds.isNewInFamily(bound)) family.bucketBounds.add(value);
-      compounds.addBucket(this.#compound, value, count, line, column, endColumn);
+      if (role === 'bucket') {
+        if (this.#bounds.isNewInFamily(bound)) family.bucketBounds.add(value);
+        compounds.addBucket(this.#compound, value, count, line, column, endColumn);
+      } else {
+        const start = kernel.exports.CHUNK.value + (words[at + VALUE_START] ?? 0);
+        const quantile = parseFloat64(kernel.bytes, start, start + endColumn - column) ?? NaN;
+        compounds.addBucket(this.#compound, value, quantile, line, column, endColumn);
+      }
     }
+  }
+
+  /** @returns whether there is nothing to report of the label value at which the kernel has stopped */
+  #settleValue(kernel: LineKernel, family: FamilyState): boolean {
+    const { exports, words } = kernel;
+    const index = exports.latestTemplate.value;
+    const label = exports.valueLabel.value;
+    const shapes = this.#templates[index]?.labelShapes[label];
+    const high = exports.valueHigh.value;
+    const low = exports.valueLow.value;
+    const start = exports.CHUNK.value + exports.valueStart.value;
+    const end = exports.CHUNK.value + exports.valueEnd.value;
+    const verdict = shapes
+      ? (this.#labelValues?.judge(shapes, family.sampleCount, high, low, kernel.bytes, start, end) ?? 'ignored')
+      : 'ignored';
+    if (verdict === 'new') return false;
+    if (verdict === 'ignored') {
+      settleLabel(kernel, index, label);
+      return true;
+    }
+    if (verdict === 'reported') this.#takesReported = true;
+    const slot = exports.HARMLESS.value + 8 * (low & (exports.HARMLESS_SLOTS.value - 1));
+    words[slot / 4] = high;
+    words[slot / 4 + 1] = low;
+    return true;
   }
 
   /** Whether the next line begins like this one, as far as it is in the buffer. */
@@ -190,54 +236,47 @@ export class PlainLineReader {
 
   #forget(family: FamilyState): void {
     this.#family = family;
-    this.#template = undefined;
-    this.#templateCount = 0;
+    this.#templates = [];
     this.#lessons = 0;
-    this.#bounds.nextFamily();
     this.#compound = 0;
-    this.#compoundHigh = 0;
-    this.#compoundLow = 0;
+    this.#bounds?.nextFamily();
+    if (this.#kernel === undefined) return;
+    const { exports, bytes } = this.#kernel;
+    exports.templateCount.value = 0;
+    exports.latestTemplate.value = 0;
+    if (!this.#takesReported) return;
+    this.#takesReported = false;
+    bytes.fill(0, exports.HARMLESS.value, exports.HARMLESS.value + 8 * exports.HARMLESS_SLOTS.value);
   }
 
-  #learnBound({ labels }: SampleLine, index: number): void {
+  #learnBound(kernel: LineKernel, { labels }: SampleLine, index: number): void {
     if (index === -1) return;
     const start = labels.valueStarts[index] ?? 0;
     const bound = parseFloat64(this.#source.bytes, start, labels.valueEnds[index] ?? 0);
     // In another spelling it is something to report, once in each family.
     if (bound === undefined || labels.value(index) !== formatBound(bound)) return;
-    this.#bounds.add(labels.hashesHigh[index] ?? 0, labels.hashesLow[index] ?? 0, bound);
+    this.#bounds?.add(labels.hashesHigh[index] ?? 0, labels.hashesLow[index] ?? 0, bound);
   }
 
-  #addTemplate(template: LineTemplate): void {
-    if (this.#templateCount >= MOST_TEMPLATES) return;
-    const latest = this.#template;
-    if (latest !== undefined) {
-      for (let known = latest.next; ; known = known.next) {
-        if (known.isLike(template)) return;
-        if (known === latest) break;
-      }
-      template.next = latest.next;
-      latest.next = template;
-    }
-    this.#template = template;
-    this.#templateCount++;
+  #addTemplate(kernel: LineKernel, template: LineTemplate): void {
+    const index = this.#templates.length;
+    if (index >= kernel.exports.MOST_TEMPLATES.value) return;
+    if (this.#templates.some((known) => known.isLike(template)) || !template.write(kernel, index)) return;
+    this.#templates.push(template);
+    kernel.exports.templateCount.value = index + 1;
+    kernel.exports.latestTemplate.value = index;
   }
-
-  #viewOf(bytes: Uint8Array): DataView {
-    if (this.#viewed !== bytes) {
-      this.#viewed = bytes;
-      this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    }
-    return this.#view;
-  }
-}
-
-/** The sample value where it is needed as a number; NaN if the line is not plain. */
-function numberOf(template: LineTemplate, bytes: Uint8Array, start: number, end: number): number {
-  if (template.isCount) return plainCount(bytes, start, end);
-  return template.isPart && template.boundIndex !== -1 ? (parseFloat64(bytes, start, end) ?? NaN) : 0;
 }
 
 /** A histogram has three kinds of lines, and some families more than one set of label names. */
-const MOST_TEMPLATES = 8;
 const MOST_LESSONS = 64;
+
+// The words of a record, as in kernel/plain-lines.ts. The first is the number of the template.
+const HIGH = 1;
+const LOW = 2;
+const BOUND = 3;
+const LINE = 4;
+const COLUMN = 5;
+const END_COLUMN = 6;
+const VALUE_START = 7;
+const COUNT = 8;

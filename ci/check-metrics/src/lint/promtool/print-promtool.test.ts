@@ -5,10 +5,10 @@ import { isPromtoolInstalled, type PromtoolRun, runPromtool } from '../../testin
 import { createRandom, randomExposition } from '../../testing/random-exposition.js';
 import { randomFault } from '../../testing/random-fault.js';
 import { printCardinality } from './print-cardinality.js';
-import { printPromtool } from './print-promtool.js';
+import { printPromtool, type PromtoolResult } from './print-promtool.js';
 
 describe('printPromtool', () => {
-  const printed = (body: string | Uint8Array) => printPromtool(validateExposition(body));
+  const printed = (body: string | Uint8Array) => asText(printPromtool(validateExposition(body)));
 
   it('prints nothing about a body with which nothing is wrong, or in which nothing is', () => {
     expect(printed('# HELP x h\nx 1\n')).toEqual({ stderr: '', exitCode: 0 });
@@ -41,7 +41,7 @@ describe('printPromtool', () => {
 
   it('prints the limit that kept a line from being read', () => {
     const report = validateExposition(`x 1\n# ${'-'.repeat(200)}\nx one\n`, { maxLineBytes: 100 });
-    expect(printPromtool(report)).toEqual({
+    expect(asText(printPromtool(report))).toEqual({
       stderr:
         'error while linting: text format parsing error in line 2: ' +
         'this line has more than 100 bytes and was not read\n',
@@ -49,10 +49,22 @@ describe('printPromtool', () => {
     });
   });
 
+  it('has findings for many labels of an endless name, of which it holds few at a time', () => {
+    const labels = Array.from({ length: 40_000 }, (_, index) => `aB${String(index)}="1"`);
+    const { stderr, exitCode } = printPromtool(validateExposition(`${'a'.repeat(400_000)}{${labels.join()}} 1\n`));
+    expect(exitCode).toBe(3);
+    let length = 0;
+    for (const piece of stderr) {
+      expect(piece.length).toBeLessThan(1_000_000);
+      length += piece.length;
+    }
+    expect(length).toBeGreaterThan(40_000 * 400_000);
+  });
+
   it('does not depend on how many problems are listed, or whether there is a lint', () => {
     const body = randomExposition(createRandom(7), 30);
     const short = validateExposition(body, { maxProblems: 1, lint: false, valueShapes: false });
-    expect(printPromtool(short)).toEqual(printed(body));
+    expect(asText(printPromtool(short))).toEqual(printed(body));
   });
 });
 
@@ -160,12 +172,16 @@ async function expectAgreement(bodies: readonly Uint8Array[]): Promise<PromtoolR
 }
 
 function runOf(report: ExpositionReport): PromtoolRun {
-  const { stderr, exitCode } = printPromtool(report);
+  const { stderr, exitCode } = asText(printPromtool(report));
   return {
     exitCode,
     stdout: exitCode === 0 ? inOrder(printCardinality(report)) : '',
     stderr: Buffer.from(stderr).toString('latin1'),
   };
+}
+
+function asText({ stderr, exitCode }: PromtoolResult): { stderr: string; exitCode: number } {
+  return { stderr: [...stderr].join(''), exitCode };
 }
 
 /** promtool has rows of the same cardinality in any order. */

@@ -4,7 +4,8 @@ import { promlintText } from './promlint-text.js';
 
 /** What `promtool check metrics` prints about a body, and how it ends. */
 export interface PromtoolResult {
-  readonly stderr: string;
+  /** In pieces, to be gone through once: of many findings about one endless name it is longer than any string. */
+  readonly stderr: Iterable<string>;
   /** 0: nothing to say, 1: the body cannot be parsed, 3: the lint has findings. */
   readonly exitCode: 0 | 1 | 3;
 }
@@ -18,9 +19,16 @@ export interface PromtoolResult {
  * @param report - of a body in text format 0.0.4
  */
 export function printPromtool(report: ExpositionReport): PromtoolResult {
-  if (!report.valid) return { stderr: `error while linting: ${errorOf(report)}\n`, exitCode: 1 };
-  const stderr = promlintText(report.families);
-  return { stderr, exitCode: stderr === '' ? 0 : 3 };
+  if (!report.valid) return { stderr: ['error while linting: ', errorOf(report), '\n'], exitCode: 1 };
+  const pieces = promlintText(report.families)[Symbol.iterator]();
+  const first = pieces.next();
+  if (first.done === true) return { stderr: [], exitCode: 0 };
+  return { stderr: startingWith(first.value, pieces), exitCode: 3 };
+}
+
+function* startingWith(first: string, rest: Iterator<string>): Generator<string> {
+  yield first;
+  for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
 }
 
 function errorOf({ parserError, problems }: ExpositionReport): string {

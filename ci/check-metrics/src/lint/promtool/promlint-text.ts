@@ -6,46 +6,51 @@ import {
 } from '@ibex/catalog/metric-lint';
 import type { ExpositionFamily } from '@ibex/exposition';
 
-/** The lint findings of families as promtool prints them, one a line, in its order. */
-export function promlintText(families: readonly ExpositionFamily[]): string {
-  return families
-    .filter(({ sampleCount }) => sampleCount > 0)
-    .sort((a, b) => compare(a.name, b.name))
-    .map(textOf)
-    .join('');
+import { inBlocks, repeated } from './text-blocks.js';
+
+/**
+ * The lint findings of families as promtool prints them, one a line, in its order. In pieces, for together they may be
+ * longer than any string: promlint has the name of the metric once more for each label of each series.
+ */
+export function promlintText(families: readonly ExpositionFamily[]): Iterable<string> {
+  return inBlocks(linesOf(families));
 }
 
-function textOf(family: ExpositionFamily): string {
-  return [...countMessages(family)]
-    .sort(([a], [b]) => compare(a, b))
-    .map(([message, count]) => `${family.name} ${message}\n`.repeat(count))
-    .join('');
+function* linesOf(families: readonly ExpositionFamily[]): Generator<string> {
+  const sampled = families.filter(({ sampleCount }) => sampleCount > 0);
+  for (const family of sampled.sort((a, b) => compare(a.name, b.name))) {
+    const messages = [...countMessages(family)].sort(([a], [b]) => compare(a, b));
+    for (const [message, count] of messages) yield* repeated(`${family.name} ${message}\n`, count);
+  }
 }
 
 /** promlint goes through the metrics of a family, and has a finding for each label of each. */
 function countMessages(family: ExpositionFamily): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { code, label, message } of lint(family, family.labelNames)) {
-    const once = code === 'lint/unit-abbreviation' ? abbreviatedUnitsIn(family.name).length : 1;
-    const times = label === undefined ? once : timesAmongLabels(family, message);
+  const count = (message: string, times: number) =>
     counts.set(message, (counts.get(message) ?? 0) + times);
+  for (const { code, message } of lint(family, family.name, [])) {
+    count(message, code === 'lint/unit-abbreviation' ? abbreviatedUnitsIn(family.name).length : 1);
+  }
+  const byLabel = new Map(family.labelNames.map((label) => [label, labelMessages(family, label)]));
+  for (const { names, metrics } of family.labelNameSets) {
+    for (const name of names) byLabel.get(name)?.forEach((message) => count(message, metrics));
   }
   return counts;
 }
 
-/** In how many labels of its metrics a family has a finding. */
-function timesAmongLabels(family: ExpositionFamily, message: string): number {
-  const isFoundIn = (labelName: string) =>
-    lint(family, [labelName]).some((found) => found.message === message);
-  const flawed = new Set(family.labelNames.filter(isFoundIn));
-  return family.labelNameSets.reduce(
-    (times, { names, metrics }) =>
-      times + metrics * names.filter((labelName) => flawed.has(labelName)).length,
-    0,
-  );
+/** What there is to say of a label, whatever the metric is called: its name may be long, and its labels many. */
+function labelMessages(family: ExpositionFamily, label: string): string[] {
+  return lint(family, 'a', [label])
+    .filter((problem) => problem.label !== undefined)
+    .map(({ message }) => message);
 }
 
-function lint({ name, type, help }: ExpositionFamily, labelNames: readonly string[]): MetricLintProblem[] {
+function lint(
+  { type, help }: ExpositionFamily,
+  name: string,
+  labelNames: readonly string[],
+): MetricLintProblem[] {
   return lintMetric({ name, type: lintableType(type), help, labelNames });
 }
 
