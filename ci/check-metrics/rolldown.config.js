@@ -5,6 +5,8 @@ import { join } from 'node:path';
  * only targets and catalogs need stays outside and is loaded when it is asked for.
  */
 export default {
+  // The names of modules hang on it, and so must not on where the build is started.
+  cwd: import.meta.dirname,
   input: join(import.meta.dirname, 'dist/main.js'),
   platform: 'node',
   external: ['@ibex/metrics/catalog', 'parse-prometheus-text-format', 'undici'],

@@ -15,7 +15,9 @@ export async function compileKernel() {
   const source = await readFile(SOURCE, 'utf8');
   let binary;
   const { error, stderr } = await asc.main(
-    'plain-lines.ts -o plain-lines.wasm -O3 --converge --runtime stub --noAssert --initialMemory 6'.split(' '),
+    'plain-lines.ts -o plain-lines.wasm -O3 --converge --runtime stub --noAssert --initialMemory 6'.split(
+      ' ',
+    ),
     {
       readFile: (name) => (name === 'plain-lines.ts' ? source : null),
       writeFile: (_, contents) => (binary = contents),
@@ -23,7 +25,9 @@ export async function compileKernel() {
     },
   );
   if (error) throw new Error(`the kernel does not compile: ${stderr.toString()}`, { cause: error });
-  const lines = Buffer.from(binary).toString('base64').match(/.{1,100}/g);
+  const lines = Buffer.from(binary)
+    .toString('base64')
+    .match(/.{1,100}/g);
   return [
     '/** Generated from kernel/plain-lines.ts by `npm run build:kernel`: WebAssembly, in base64. */',
     'export const PLAIN_LINES_KERNEL =',

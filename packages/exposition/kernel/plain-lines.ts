@@ -8,6 +8,9 @@
 
 const MOST_LABELS: i32 = 64;
 const LINE_FEED: i32 = 0x0a;
+const QUOTE: i32 = 0x22;
+const BACKSLASH: i32 = 0x5c;
+const LOWER_N: i32 = 0x6e;
 const SPACE: i32 = 0x20;
 const PLUS: i32 = 0x2b;
 const MINUS: i32 = 0x2d;
@@ -54,15 +57,17 @@ const LATEST_START: usize = 28;
 const LATEST_LENGTH: usize = 32;
 const LATEST_BOUND_HIGH: usize = 36;
 const LATEST_BOUND_LOW: usize = 40;
-/** What comes before the first label, then each label: where its value ends, sums of hashes up to there, next text. */
+/** What comes before the first label, then each label: where its value ends, sums of hashes up to there, next text … */
 export const LABELS: i32 = 64;
-export const LABEL_BYTES: i32 = 20;
+export const LABEL_BYTES: i32 = 24;
 const END: usize = 0;
 const SUM_HIGH: usize = 4;
 const SUM_LOW: usize = 8;
 const NEXT_TEXT: usize = 12;
 /** Not 0 if its values need not be looked at. */
 const SETTLED: usize = 16;
+/** How many bytes more than UTF-16 code units there are up to there. */
+const EXCESS: usize = 20;
 /** A text: its length, both states of the hash of the label it ends with, its bytes. */
 export const TEXTS: i32 = LABELS + LABEL_BYTES * (MOST_LABELS + 1);
 const TEXT_BYTES: usize = 12;
@@ -104,6 +109,7 @@ let boundLow: i32 = 0;
 let labelsHigh: i32 = 0;
 let labelsLow: i32 = 0;
 let hasEmptyValue: bool = false;
+let excess: i32 = 0;
 let isUnsettled: bool = false;
 
 /**
@@ -172,8 +178,8 @@ function readLine(start: i32, line: i32, takesTimestamps: bool): i32 {
     store<i32>(record, labelsLow, 8);
     store<i32>(record, bound, 12);
     store<i32>(record, line, 16);
-    store<i32>(record, at - start + 1, 20);
-    store<i32>(record, numberEnd - start + 1, 24);
+    store<i32>(record, at - start - excess + 1, 20);
+    store<i32>(record, numberEnd - start - excess + 1, 24);
     store<i32>(record, at, 28);
     store<f64>(record, count, 32);
     recordCount++;
@@ -203,6 +209,7 @@ function match(template: usize, start: i32): i32 {
   let at = start + load<i32>(entry, END);
   let high = load<i32>(entry, SUM_HIGH);
   let low = load<i32>(entry, SUM_LOW);
+  excess = load<i32>(entry, EXCESS);
   hasEmptyValue = false;
   store<i32>(template, 0, LATEST_READING);
   for (;;) {
@@ -236,6 +243,7 @@ function match(template: usize, start: i32): i32 {
     store<i32>(entry, at - start, END);
     store<i32>(entry, high, SUM_HIGH);
     store<i32>(entry, low, SUM_LOW);
+    store<i32>(entry, excess, EXCESS);
   }
   labelsHigh = high;
   labelsLow = low;
@@ -273,15 +281,30 @@ function isTextAt(text: usize, length: i32, at: i32): bool {
   return ((load<u64>(text + offset) ^ load<u64>(CHUNK + at + offset)) & mask) == 0;
 }
 
-/** The offset of the first byte that is not plain, which is the closing quote if there is nothing to see. */
+/**
+ * The offset of the first byte that needs a closer look, which is the closing quote if there is nothing to see.
+ *
+ * Escapes are hashed as they stand, since each character has one spelling only.
+ */
 function hashValue(start: i32, stateHigh: i32, stateLow: i32): i32 {
   let end = start;
   let classes = 0;
   for (;;) {
-    const byteClass = <i32>load<u8>(CLASSES + byteOf(end));
-    if (byteClass == UNPLAIN) break;
-    classes |= byteClass;
-    end++;
+    const byte = byteOf(end);
+    const byteClass = <i32>load<u8>(CLASSES + byte);
+    if (byteClass != UNPLAIN) {
+      classes |= byteClass;
+      end++;
+    } else if (byte == BACKSLASH) {
+      const escaped = byteOf(end + 1);
+      if (escaped != BACKSLASH && escaped != QUOTE && escaped != LOWER_N) break;
+      end += 2;
+    } else {
+      const size = sizeOfSequence(end);
+      if (size == 0) break;
+      excess += size == 4 ? 2 : size - 1;
+      end += size;
+    }
   }
   valueClasses = classes;
   const length = end - start;
@@ -302,6 +325,23 @@ function hashValue(start: i32, stateHigh: i32, stateLow: i32): i32 {
   valueHigh = finishHash(high ^ length);
   valueLow = finishHash(low ^ length);
   return end;
+}
+
+/** How long a well-formed UTF-8 sequence beyond ASCII is; 0 for none (Unicode 15, table 3-7). */
+function sizeOfSequence(at: i32): i32 {
+  const lead = byteOf(at);
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  const second = byteOf(at + 1);
+  if (lead < 0xe0) return isContinuation(second) ? 2 : 0;
+  const lowest = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
+  const highest = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
+  if (second < lowest || second > highest || !isContinuation(byteOf(at + 2))) return 0;
+  if (lead < 0xf0) return 3;
+  return isContinuation(byteOf(at + 3)) ? 4 : 0;
+}
+
+function isContinuation(byte: i32): bool {
+  return (byte & 0xc0) == 0x80;
 }
 
 /** The finaliser of MurmurHash3. */

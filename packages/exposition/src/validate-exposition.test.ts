@@ -232,6 +232,17 @@ describe('problems', () => {
     ]);
   });
 
+  test('call too large only what is written as a number', () => {
+    const { problems } = validateExposition('x 1e999\nx 0x10\nx 0b1\nx 1\u00a0\n', { lint: false });
+
+    expect(problems.map(({ message }) => message)).toEqual([
+      'sample value "1e999" is too large for a 64-bit float',
+      'sample value "0x10" is not a number',
+      'sample value "0b1" is not a number',
+      expect.stringMatching(/ is not a number$/),
+    ]);
+  });
+
   test('are not followed by what only follows from them', () => {
     // The family has a sample, and the histogram a sum: they are merely unreadable.
     expect(codesOf('# TYPE x gauge\nx one\n')).toEqual(['2 syntax/value-invalid']);
@@ -300,7 +311,7 @@ describe('limits', () => {
 });
 
 test('a lone surrogate in a string is one invalid character', () => {
-  const { problems } = validateExposition('x{a="ab\udc00"} 1\nx{a="😀"} 1\n');
+  const { problems } = validateExposition('x{a="ab\udc00"} 1\nx{a="😀"} 1\n', { lint: false });
 
   expect(problems).toMatchObject([{ code: 'syntax/label-value-not-utf8', line: 1, column: 8, endColumn: 9 }]);
 });

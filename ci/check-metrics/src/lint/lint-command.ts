@@ -83,8 +83,8 @@ Exit codes: 0 no errors, 1 errors or too many warnings, 2 an input could not be
 read or the command line is wrong. With --output promtool those of promtool:
 0 nothing, 1 not readable, 3 lint problems.
 
-promtool has no limits, so with --output promtool those that are not given are
-LIMITS.
+promtool has no limits. With --output promtool those that are not given are
+lines of 64 MiB, 500000 families, and 512 MiB of names and help texts.
 
 Examples:
   curl -s http://localhost:9090/metrics | check-metrics lint

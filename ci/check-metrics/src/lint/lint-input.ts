@@ -11,6 +11,7 @@ import type { Excerpt } from './excerpt.js';
 import { readExcerpts } from './excerpts.js';
 import { formatOfInput } from './input-format.js';
 import { type InputSource, openInput } from './input-source.js';
+import { withOptionName } from './limit-option-names.js';
 import type { LintOptions } from './lint-options.js';
 
 /** What was found in one input. */
@@ -61,7 +62,8 @@ async function readReport(
   }
   const report = validator.end();
   const isMistaken = format === 'text' && options.format !== 'text' && end.found;
-  return isMistaken ? { ...report, problems: withFormatHint(report.problems) } : report;
+  const problems = report.problems.map(withOptionName);
+  return { ...report, problems: isMistaken ? withFormatHint(problems) : problems };
 }
 
 /** Whoever wrote `# EOF` at the end meant OpenMetrics, so the other problems may be none. */

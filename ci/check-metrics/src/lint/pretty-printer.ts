@@ -96,8 +96,13 @@ function figures({ valid, parserError, problems, families }: ExpositionReport): 
 function verdict(valid: boolean, parserError: ExpositionReport['parserError']): string {
   if (valid) return 'Prometheus reads it';
   if (!parserError) return 'not readable';
-  return `Prometheus stops in line ${String(parserError.line)}: ${printable(parserError.message)}`;
+  const { line, message } = parserError;
+  // It quotes what it stops at, which may be all of a long line.
+  const said = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+  return `Prometheus stops in line ${String(line)}: ${printable(said)}`;
 }
+
+const LONGEST_MESSAGE = 1000;
 
 function printProblems({ input, report, excerpts }: LintedInput, colors: Colors): string[] {
   const gutter = Math.max(0, ...report.problems.map(({ line }) => String(line).length));

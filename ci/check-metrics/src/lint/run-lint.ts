@@ -56,19 +56,40 @@ function assertUsable(
 }
 
 async function lintOptionsOf(options: LintCommandOptions): Promise<LintOptions> {
-  const { contentType, output, utf8Names, extended, maxProblems, maxLineBytes, severity = [] } = options;
+  const { contentType, output, utf8Names, extended, severity = [] } = options;
   return {
+    ...(output === 'promtool' ? PROMTOOL_LIMITS : {}),
+    ...givenLimits(options),
     format: contentType === undefined ? options.format : await formatOf(contentType),
     utf8Names,
     extended: extended && output !== 'promtool',
     // What promtool says does not depend on the problems, so they need not be looked for.
     lint: output !== 'promtool',
     valueShapes: output !== 'promtool',
-    maxProblems,
-    maxLineBytes,
     severities: parseSeverities(severity),
     excerptWidth: output === 'pretty' ? excerptWidth() : undefined,
   };
+}
+
+/**
+ * promtool has none but memory, so these are as high as a process bears. What it says quotes the line it stops at, with
+ * up to four characters for a byte, and must fit into a string. Of the problems only the first counts.
+ */
+const PROMTOOL_LIMITS = {
+  maxProblems: 1,
+  maxLineBytes: 64 * 1024 * 1024,
+  maxFamilies: 500_000,
+  maxTextBytes: 512 * 1024 * 1024,
+} satisfies LintOptions;
+
+function givenLimits({
+  maxProblems,
+  maxLineBytes,
+  maxFamilies,
+  maxTextBytes,
+}: LintCommandOptions): LintOptions {
+  const limits = { maxProblems, maxLineBytes, maxFamilies, maxTextBytes };
+  return Object.fromEntries(Object.entries(limits).filter(([, limit]) => limit !== undefined));
 }
 
 async function formatOf(contentType: string): Promise<ExpositionFormat> {

@@ -1,10 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { bundleProgram, PROGRAM_DIRECTORY } from '../testing/program-bundle.js';
 import { checkMetrics } from '../testing/run-program.js';
+
+const LIMIT = { timeout: 60_000 };
 
 /** Takes note of every module that is loaded, in the file that LOADED names. */
 const HOOKS = `
@@ -15,8 +19,10 @@ const HOOKS = `
   }`;
 
 let directory: string;
+/** The modules that each file of the program was made of. */
+let contents: ReadonlyMap<string, readonly string[]>;
 
-beforeAll(() => {
+beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'start-up-'));
   writeFileSync(join(directory, 'hooks.mjs'), HOOKS);
   writeFileSync(
@@ -24,43 +30,78 @@ beforeAll(() => {
     `import { register } from 'node:module'; register('./hooks.mjs', import.meta.url);`,
   );
   writeFileSync(join(directory, 'a.prom'), 'up 1\n');
-});
+  const chunks = await bundleProgram();
+  contents = new Map(
+    chunks.map(({ fileName, moduleIds }) => [
+      pathToFileURL(join(PROGRAM_DIRECTORY, fileName)).href,
+      moduleIds,
+    ]),
+  );
+}, 120_000);
 
 afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
+/** The modules of our own and of others that a run loads, alone or in a file of the program. */
 async function modulesOf(...args: string[]): Promise<string[]> {
   const loaded = join(directory, 'loaded.txt');
   writeFileSync(loaded, '');
   const env = { NODE_OPTIONS: '--import ./register.mjs', LOADED: loaded };
   await checkMetrics(args, { env, cwd: directory });
-  return readFileSync(loaded, 'utf8').split('\n');
+  const urls = readFileSync(loaded, 'utf8').split('\n');
+  expect(urls.filter((url) => contents.has(url)).length).toBeGreaterThan(0);
+  return urls.flatMap((url) => contents.get(url) ?? [url]);
 }
 
-/** What takes long to load, and what only targets, catalogs or patterns need. */
-const HEAVY =
-  /undici|parse-prometheus-text-format|packages\/metrics\/|packages\/catalog\/dist\/index|tinyglobby|cli-table/;
+function among(modules: readonly string[], part: RegExp): string[] {
+  return modules.filter((module) => part.test(module));
+}
+
+/** What takes long to load, and what it is for. */
+const HTTP_CLIENT = /node_modules\/undici\//;
+const SECOND_PARSER = /node_modules\/parse-prometheus-text-format\//;
+const OWN_CATALOG = /packages\/metrics\//;
+const CATALOG_TOOLS = /packages\/catalog\/dist\/index/;
+const PATTERNS = /node_modules\/(?:tinyglobby|fdir|picomatch)\//;
+const CHECK_WORK = /check-metrics\/dist\/(?:run-check|check-target|scrape)\.js/;
+const LINT = /check-metrics\/dist\/lint\/run-lint/;
+const EXPOSITION = /packages\/exposition\/dist\//;
+const PRETTY = /pretty-printer/;
 
 describe('what a start of the program loads', () => {
   it.each([
     [['lint', 'a.prom']],
     [['lint', '--output', 'json', 'a.prom']],
     [['lint', '--output', 'promtool', 'a.prom']],
-  ])('is for %j only what linting a file needs', async (args) => {
+  ])('is for %j only what linting a file needs', LIMIT, async (args) => {
     const modules = await modulesOf(...args);
-    expect(modules.some((url) => url.includes('packages/exposition/'))).toBe(true);
-    expect(modules.filter((url) => HEAVY.test(url))).toEqual([]);
+    for (const part of [LINT, EXPOSITION]) expect(among(modules, part)).not.toEqual([]);
+    for (const part of [HTTP_CLIENT, SECOND_PARSER, OWN_CATALOG, CATALOG_TOOLS, PATTERNS]) {
+      expect(among(modules, part)).toEqual([]);
+    }
+    expect(among(modules, PRETTY).length > 0).toBe(!args.includes('--output'));
   });
 
-  it('is for --help nothing that does any work', async () => {
+  it('is for a pattern what finds its files, too', LIMIT, async () => {
+    const modules = await modulesOf('lint', '*.prom');
+    expect(among(modules, PATTERNS)).not.toEqual([]);
+    expect(among(modules, HTTP_CLIENT)).toEqual([]);
+  });
+
+  it('is for --help nothing that does any work', LIMIT, async () => {
     const modules = await modulesOf('--help');
-    expect(modules.some((url) => url.includes('commander'))).toBe(true);
-    expect(modules.filter((url) => HEAVY.test(url) || /exposition|catalog|run-/.test(url))).toEqual([]);
+    expect(among(modules, /node_modules\/commander\//)).not.toEqual([]);
+    for (const part of [LINT, CHECK_WORK, EXPOSITION, PATTERNS, HTTP_CLIENT]) {
+      expect(among(modules, part)).toEqual([]);
+    }
   });
 
-  it('is told apart: a check of a URL does load the HTTP client', async () => {
+  it('is for a URL what asks it and knows the catalog, and no lint', LIMIT, async () => {
     const modules = await modulesOf('http://127.0.0.1:9');
-    expect(modules.filter((url) => HEAVY.test(url)).length).toBeGreaterThan(2);
+    for (const part of [CHECK_WORK, EXPOSITION, HTTP_CLIENT, SECOND_PARSER, OWN_CATALOG]) {
+      expect(among(modules, part)).not.toEqual([]);
+    }
+    for (const part of [LINT, PATTERNS]) expect(among(modules, part)).toEqual([]);
   });
 });

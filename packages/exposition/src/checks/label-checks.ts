@@ -2,12 +2,12 @@ import { boundLabelOf, type FamilyState } from '../model/family-state.js';
 import type { LineFinding } from '../problems/line-finding.js';
 import type { LabelSet } from '../text-format/label-set.js';
 import { parseFloat64 } from '../bytes/parse-float.js';
+import { listNames } from '../problems/list-names.js';
 import { quote, quoteBytes } from '../problems/quote.js';
 import type { SampleLine } from '../text-format/sample-line.js';
 
 /** Above this many labels a set is built to find a repeated name; below, comparing each pair is faster. */
 const FEW_LABELS = 16;
-const MOST_LISTED_NAMES = 10;
 
 /** The `le` of a bucket or the `quantile` of a summary. */
 export interface BoundLabel {
@@ -139,10 +139,4 @@ function repeatedAmongMany(labels: LabelSet): readonly number[] {
 function repeatedHashes(labels: LabelSet): ReadonlySet<number> {
   const hashes = Int32Array.from({ length: labels.count }, (_, i) => labels.nameHashes[i] ?? 0).sort();
   return new Set(hashes.filter((hash, i) => i > 0 && hash === hashes[i - 1]));
-}
-
-function listNames(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_LISTED_NAMES).map((name) => quote(name));
-  if (names.length > shown.length) shown.push(`${String(names.length - shown.length)} more`);
-  return `{${shown.join(', ')}}`;
 }

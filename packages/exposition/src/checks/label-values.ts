@@ -1,4 +1,5 @@
 import { type LabelValueShape, labelValueShape } from '@ibex/catalog/label-value-shape';
+import { unescaped } from '../bytes/unescaped.js';
 import { decodeUtf8 } from '../bytes/utf8.js';
 import type { LineFinding } from '../problems/line-finding.js';
 import type { ProblemCode } from '../problems/problem-codes.js';
@@ -89,7 +90,7 @@ export class LabelValueCheck {
   ): ValueVerdict {
     if (sampleCount > shapes.lastSample) return 'ignored';
     if (!hasEnough(bytes, start, end)) return 'harmless';
-    const shape = this.#cached(high, low, () => decodeUtf8(bytes, start, end));
+    const shape = this.#cached(high, low, () => unescaped(decodeUtf8(bytes, start, end)));
     if (shape === 0) return 'harmless';
     return isReported(shapes, shape) ? 'reported' : 'new';
   }

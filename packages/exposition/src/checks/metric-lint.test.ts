@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import type { ExpositionOptions } from '../exposition-options.js';
 import { validateExposition } from '../validate-exposition.js';
 
-function lintOf(body: string): string[] {
-  return validateExposition(body)
+function lintOf(body: string, options: ExpositionOptions = {}): string[] {
+  return validateExposition(body, options)
     .problems.filter(({ code }) => code.startsWith('lint/'))
     .map(({ line, metric, message }) => `${String(line)} ${metric ?? ''} ${message}`);
 }
@@ -17,6 +18,10 @@ test('is in the words of promlint, once per family', () => {
 
 test('looks at a body that cannot be parsed as well', () => {
   expect(lintOf('x 1\ny one\n')).toEqual(['1 x no help text']);
+  expect(lintOf('# TYPE x counter\nx 1\nx one\n')).toEqual([
+    '1 x no help text',
+    '1 x counter metrics should have "_total" suffix',
+  ]);
 });
 
 test('does not look at a family without samples', () => {
@@ -25,7 +30,7 @@ test('does not look at a family without samples', () => {
 
 test('misses no help text that may stand in a line that cannot be read', () => {
   expect(lintOf('# HELP x \\d\nx 1\n')).toEqual([]);
-  expect(lintOf('x 1\nx one\n')).toEqual([]);
+  expect(lintOf('# HELP x too long a text\nx 1\n', { maxLineBytes: 16 })).toEqual([]);
 });
 
 test('does not take the label of a histogram or summary for one of its metrics', () => {

@@ -13,27 +13,30 @@ export interface LintedFamily {
   readonly labelNames: ReadonlySet<string>;
   readonly sampleCount: number;
   readonly seriesCount: number;
-  readonly incomplete: boolean;
 }
 
-/** The findings of Prometheus' metric lint in a family, each once, at the line that mentions the family first. */
-export function lintFamily(family: LintedFamily): Iterable<LateFinding> {
-  return lintAs(family.name, family);
+/**
+ * The findings of Prometheus' metric lint in a family, each once, at the line that mentions the family first.
+ *
+ * @param helpMayBeLost - whether a line that could not be read may have been its HELP line
+ */
+export function lintFamily(family: LintedFamily, helpMayBeLost: boolean): Iterable<LateFinding> {
+  return lintAs(family.name, family, helpMayBeLost);
 }
 
 /** The same for OpenMetrics, by the name that Prometheus stores: a counter `x` has its value as `x_total`. */
-export function lintOpenMetricsFamily(family: LintedFamily): Iterable<LateFinding> {
+export function lintOpenMetricsFamily(family: LintedFamily, helpMayBeLost: boolean): Iterable<LateFinding> {
   const { name, type } = family;
-  if (type === 'counter') return lintAs(`${name}_total`, family);
-  return lintAs(type === 'info' ? `${name}_info` : name, family);
+  if (type === 'counter') return lintAs(`${name}_total`, family, helpMayBeLost);
+  return lintAs(type === 'info' ? `${name}_info` : name, family, helpMayBeLost);
 }
 
-function* lintAs(storedName: string, family: LintedFamily): Generator<LateFinding> {
+function* lintAs(storedName: string, family: LintedFamily, helpMayBeLost: boolean): Generator<LateFinding> {
   // promlint never sees a family without samples.
   if (family.sampleCount === 0) return;
   const { place, name: metric } = family;
   for (const { code, message, fix } of lintMetric(toLintable(storedName, family))) {
-    if (code === 'lint/help' && family.incomplete) continue;
+    if (code === 'lint/help' && helpMayBeLost) continue;
     yield { code, place, metric, message, fix };
   }
 }

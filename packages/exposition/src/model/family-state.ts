@@ -1,12 +1,8 @@
 import type { LabelShapes } from '../checks/label-values.js';
-import type {
-  ExpositionFamily,
-  LabelNameSet,
-  LabelValueCount,
-  MetricFamilyType,
-} from '../exposition-family.js';
+import type { ExpositionFamily, LabelNameSet, MetricFamilyType } from '../exposition-family.js';
 import type { Place } from '../bytes/source-line.js';
 import { BoundSet } from './bound-set.js';
+import { labelValueCounts } from './label-value-counter.js';
 
 /** A {@link LabelNameSet} while it is counted. */
 export interface LabelNameSetState extends LabelNameSet {
@@ -110,16 +106,7 @@ export function toExpositionFamily(family: FamilyState, countsLabelValues = fals
     labelNameSets: [...family.labelNameSets.values()],
     firstMetricBuckets: family.firstMetricBuckets,
     labelNames: [...family.labelNames],
-    ...(countsLabelValues && { labelValueCounts: labelValueCounts(family) }),
+    ...(countsLabelValues && { labelValueCounts: labelValueCounts(family, boundLabelOf(family)) }),
     bucketBounds: family.bucketBounds.sorted(),
   };
-}
-
-function labelValueCounts(family: FamilyState): readonly LabelValueCount[] {
-  const boundLabel = boundLabelOf(family);
-  const hasBoundLabel = boundLabel !== undefined && family.labelValueCounts.has(boundLabel);
-  return [...family.labelNames, ...(hasBoundLabel ? [boundLabel] : [])].map((name) => ({
-    name,
-    values: family.labelValueCounts.get(name) ?? 0,
-  }));
 }

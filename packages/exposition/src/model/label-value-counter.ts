@@ -1,4 +1,5 @@
 import { SeriesTable } from '../bytes/series-table.js';
+import type { LabelValueCount } from '../exposition-family.js';
 
 /** What has to be known of a family, in either format. */
 interface CountedFamily {
@@ -31,4 +32,20 @@ export class LabelValueCounter {
       family.labelValueCounts.set(name, (family.labelValueCounts.get(name) ?? 0) + 1);
     }
   }
+}
+
+/**
+ * How many different values each label of a family has.
+ *
+ * @param boundLabel - the one that is not among the label names; it comes last
+ */
+export function labelValueCounts(
+  { labelNames, labelValueCounts: counts }: CountedFamily & { readonly labelNames: ReadonlySet<string> },
+  boundLabel: string | undefined,
+): readonly LabelValueCount[] {
+  const hasBoundLabel = boundLabel !== undefined && counts.has(boundLabel);
+  return [...labelNames, ...(hasBoundLabel ? [boundLabel] : [])].map((name) => ({
+    name,
+    values: counts.get(name) ?? 0,
+  }));
 }

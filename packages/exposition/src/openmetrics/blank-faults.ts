@@ -1,5 +1,6 @@
 import { byteAt, isBlank, LINE_FEED, skipBlanks, SPACE } from '../bytes/ascii.js';
 import type { LineFinding } from '../problems/line-finding.js';
+import { trailingBlank } from '../text-format/sample-line-faults.js';
 
 /** What keeps the bytes at an offset from being the one space that separates two parts of a line, if anything. */
 export function separatorFault(bytes: Uint8Array, at: number): LineFinding | undefined {
@@ -36,15 +37,5 @@ export function leadingBlank(start: number, end: number): LineFinding {
     end,
     message: 'blank at the start of the line',
     fix: 'start the line with its first character that counts',
-  };
-}
-
-export function trailingBlank(start: number, end: number): LineFinding {
-  return {
-    code: 'syntax/trailing-blank',
-    start,
-    end,
-    message: 'blank at the end of the line',
-    fix: 'end the line right after the last character that counts',
   };
 }

@@ -98,7 +98,8 @@ export class OpenMetricsReader implements LineSink {
         this.#log.addLateFinding(familyWithoutSamples(family.name, family.place));
       }
       if (!this.#lints) continue;
-      for (const finding of lintOpenMetricsFamily(family)) this.#log.addLateFinding(finding);
+      for (const finding of lintOpenMetricsFamily(family, family.incomplete))
+        this.#log.addLateFinding(finding);
     }
     return {
       valid: this.#log.readable,

@@ -1,7 +1,8 @@
 import type { Place } from '../bytes/source-line.js';
 import type { LabelShapes } from '../checks/label-values.js';
-import type { ExpositionFamily, LabelNameSet, LabelValueCount } from '../exposition-family.js';
+import type { ExpositionFamily, LabelNameSet } from '../exposition-family.js';
 import { BoundSet } from '../model/bound-set.js';
+import { labelValueCounts } from '../model/label-value-counter.js';
 import { boundLabelOf, type OpenMetricsType } from './family-types.js';
 
 /** A set of label names, and the line that has it first. */
@@ -82,6 +83,7 @@ export function createFamily(name: string, place: Place, seedHigh: number, seedL
 
 /** @param countsLabelValues - whether the values of labels were counted */
 export function toExpositionFamily(family: FamilyState, countsLabelValues: boolean): ExpositionFamily {
+  const boundLabel = boundLabelOf(family.type ?? 'unknown', family.name);
   return {
     name: family.name,
     type: family.type ?? 'unknown',
@@ -98,17 +100,7 @@ export function toExpositionFamily(family: FamilyState, countsLabelValues: boole
     labelNameSets: [...family.labelNameSets.values()].map(({ names, metrics }) => ({ names, metrics })),
     firstMetricBuckets: family.firstMetricBuckets,
     labelNames: [...family.labelNames],
-    ...(countsLabelValues && { labelValueCounts: labelValueCounts(family) }),
+    ...(countsLabelValues && { labelValueCounts: labelValueCounts(family, boundLabel) }),
     bucketBounds: family.bucketBounds.sorted(),
   };
-}
-
-/** Those of the bound label are the last. */
-function labelValueCounts(family: FamilyState): readonly LabelValueCount[] {
-  const bound = boundLabelOf(family.type ?? 'unknown', family.name);
-  const hasBound = bound !== undefined && family.labelValueCounts.has(bound);
-  return [...family.labelNames, ...(hasBound ? [bound] : [])].map((name) => ({
-    name,
-    values: family.labelValueCounts.get(name) ?? 0,
-  }));
 }

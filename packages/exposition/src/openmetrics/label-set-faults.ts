@@ -1,57 +1,22 @@
-import { BRACE_CLOSE, byteAt, COMMA, EQUALS, isBlank, LINE_FEED, QUOTE, skipBlanks } from '../bytes/ascii.js';
-import { decodeUtf8, endOfCharacter } from '../bytes/utf8.js';
+import { byteAt, isBlank, LINE_FEED, QUOTE, skipBlanks } from '../bytes/ascii.js';
 import type { LineFinding } from '../problems/line-finding.js';
-import { quote, quoteBytes } from '../problems/quote.js';
-import { LABEL_NAME_PATTERN, suggestName } from '../text-format/name-syntax.js';
+import { quote } from '../problems/quote.js';
+import * as text from '../text-format/label-set-faults.js';
+import { LABEL_NAME_PATTERN } from '../text-format/name-syntax.js';
 
-/** The faults of label sets. Offsets are those of the line's buffer. */
+/** The faults of label sets: those of text format, and the blanks and commas that OpenMetrics forbids. */
 
-const LABELS_FIX = 'write labels as {name="value",other="value"}, without blanks';
+export { labelNameReserved, valueNotUtf8, valueUnterminated } from '../text-format/label-set-faults.js';
 
 export function labelNameInvalid(bytes: Uint8Array, start: number): LineFinding {
-  const byte = byteAt(bytes, start);
-  if (byte === LINE_FEED) return labelSetUnterminated(start);
-  if (isBlank(byte)) return blankInLabelSet(bytes, start);
-  const end = endOfWord(bytes, start);
-  if (byte === QUOTE) {
-    return {
-      code: 'syntax/label-name-invalid',
-      start,
-      end,
-      message: 'a name in quotes is not part of OpenMetrics 1.0',
-      fix: `use names that match ${LABEL_NAME_PATTERN}, without quotes, and write the metric name before the "{"`,
-    };
-  }
-  if (start === end) {
-    return {
-      code: 'syntax/label-name-invalid',
-      start,
-      end: start + 1,
-      message: `expected a label name, found ${quoteBytes(bytes, start, start + 1)}`,
-      fix: LABELS_FIX,
-    };
-  }
-  const name = decodeUtf8(bytes, start, end);
-  const suggestion = suggestName(name)?.replaceAll(':', '_');
+  if (isBlank(byteAt(bytes, start))) return blankInLabelSet(bytes, start);
+  if (byteAt(bytes, start) !== QUOTE) return text.labelNameInvalid(bytes, start);
   return {
     code: 'syntax/label-name-invalid',
     start,
-    end,
-    message: `label name ${quote(name)} is invalid: it must match ${LABEL_NAME_PATTERN}`,
-    fix:
-      suggestion === undefined
-        ? 'use a name of letters, digits and underscores'
-        : `rename it to ${quote(suggestion)}`,
-  };
-}
-
-export function labelNameReserved(start: number, end: number): LineFinding {
-  return {
-    code: 'syntax/label-name-reserved',
-    start,
-    end,
-    message: 'label name "__name__" is reserved for the metric name',
-    fix: 'write the metric name before the "{" and remove this label',
+    end: text.endOfWord(bytes, start),
+    message: 'a name in quotes is not part of OpenMetrics 1.0',
+    fix: `use names that match ${LABEL_NAME_PATTERN}, without quotes, and write the metric name before the "{"`,
   };
 }
 
@@ -66,52 +31,12 @@ export function labelNameRepeated(name: string, start: number, end: number): Lin
 }
 
 export function equalsMissing(bytes: Uint8Array, start: number, nameEnd: number): LineFinding {
-  const byte = byteAt(bytes, nameEnd);
-  if (byte === LINE_FEED) return labelSetUnterminated(nameEnd);
-  if (isBlank(byte)) return blankInLabelSet(bytes, nameEnd);
-  if (byte !== COMMA && byte !== BRACE_CLOSE && byte !== QUOTE) return labelNameInvalid(bytes, start);
-  return {
-    code: 'syntax/label-equals-missing',
-    start,
-    end: nameEnd,
-    message: `label name ${quoteBytes(bytes, start, nameEnd)} is not followed by "="`,
-    fix: LABELS_FIX,
-  };
+  if (isBlank(byteAt(bytes, nameEnd))) return blankInLabelSet(bytes, nameEnd);
+  return text.equalsMissing(bytes, start, nameEnd, nameEnd);
 }
 
 export function valueUnquoted(bytes: Uint8Array, at: number): LineFinding {
-  const byte = byteAt(bytes, at);
-  if (byte === LINE_FEED) return labelSetUnterminated(at);
-  if (isBlank(byte)) return blankInLabelSet(bytes, at);
-  const end = Math.max(endOfWord(bytes, at), at + 1);
-  return {
-    code: 'syntax/label-value-unquoted',
-    start: at,
-    end,
-    message: `label value ${quoteBytes(bytes, at, end)} does not start with a double quote`,
-    fix: 'put the value in double quotes',
-  };
-}
-
-export function valueUnterminated(quoteOffset: number, end: number): LineFinding {
-  return {
-    code: 'syntax/label-value-unterminated',
-    start: quoteOffset,
-    end,
-    message: 'label value has no closing quote on this line',
-    fix: 'close the quote, and write a line feed inside a value as \\n',
-  };
-}
-
-export function valueNotUtf8(bytes: Uint8Array, at: number): LineFinding {
-  const byte = byteAt(bytes, at).toString(16).padStart(2, '0');
-  return {
-    code: 'syntax/label-value-not-utf8',
-    start: at,
-    end: at + 1,
-    message: `label value is not valid UTF-8: byte 0x${byte} begins no character`,
-    fix: 'encode label values as UTF-8',
-  };
+  return isBlank(byteAt(bytes, at)) ? blankInLabelSet(bytes, at) : text.valueUnquoted(bytes, at);
 }
 
 export function commaTrailing(comma: number): LineFinding {
@@ -125,48 +50,18 @@ export function commaTrailing(comma: number): LineFinding {
 }
 
 export function separatorMissing(bytes: Uint8Array, at: number): LineFinding {
-  const byte = byteAt(bytes, at);
-  if (byte === LINE_FEED) return labelSetUnterminated(at);
-  if (isBlank(byte)) return blankInLabelSet(bytes, at);
-  const end = endOfCharacter(bytes, at);
-  return {
-    code: 'syntax/label-separator-missing',
-    start: at,
-    end,
-    message: `expected "," or "}" after a label value, found ${quoteBytes(bytes, at, end)}`,
-    fix: 'separate labels with commas, and escape a double quote inside a value as \\"',
-  };
-}
-
-function labelSetUnterminated(at: number): LineFinding {
-  return {
-    code: 'syntax/label-set-unterminated',
-    start: at,
-    end: at,
-    message: 'label set has no closing "}" on this line',
-    fix: 'close it: {name="value"} followed by the sample value, all on one line',
-  };
+  return isBlank(byteAt(bytes, at)) ? blankInLabelSet(bytes, at) : text.separatorMissing(bytes, at);
 }
 
 function blankInLabelSet(bytes: Uint8Array, start: number): LineFinding {
   const end = skipBlanks(bytes, start);
-  if (byteAt(bytes, end) === LINE_FEED) return labelSetUnterminated(end);
+  if (byteAt(bytes, end) === LINE_FEED) return text.labelSetUnterminated(end);
   return {
     code: 'syntax/blank-misplaced',
     start,
     end,
     message:
       'a label set has no blanks outside its values: text format 0.0.4 allows them, OpenMetrics does not',
-    fix: LABELS_FIX,
+    fix: 'write labels as {name="value",other="value"}, without blanks',
   };
-}
-
-function endOfWord(bytes: Uint8Array, start: number): number {
-  let at = start;
-  for (;;) {
-    const byte = byteAt(bytes, at);
-    const ends = byte === EQUALS || byte === COMMA || byte === BRACE_CLOSE || byte === LINE_FEED;
-    if (ends || isBlank(byte)) return at;
-    at++;
-  }
 }

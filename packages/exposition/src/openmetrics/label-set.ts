@@ -1,53 +1,23 @@
-import {
-  BACKSLASH,
-  BRACE_CLOSE,
-  byteAt,
-  COMMA,
-  EQUALS,
-  LINE_FEED,
-  LOWER_N,
-  QUOTE,
-  spells,
-} from '../bytes/ascii.js';
+import { BACKSLASH, BRACE_CLOSE, byteAt, COMMA, EQUALS, LINE_FEED, LOWER_N, QUOTE } from '../bytes/ascii.js';
 import { finishHash, HASH_SEED_HIGH, HASH_SEED_LOW, hashHigh, hashLow } from '../bytes/hash.js';
-import { decodeUtf8, firstInvalidUtf8 } from '../bytes/utf8.js';
+import { firstInvalidUtf8 } from '../bytes/utf8.js';
 import type { LineFinding } from '../problems/line-finding.js';
+import { LabelOffsets, NAME_END } from '../text-format/label-offsets.js';
+import { RESERVED_NAME } from '../text-format/label-set.js';
 import { isLabelNamePart, isLabelNameStart } from '../text-format/name-syntax.js';
 import * as faults from './label-set-faults.js';
 
-const METRIC_NAME_LABEL = '__name__';
-/** Ends a name in the hash of a label: no name and no UTF-8 value contains this byte. */
-const NAME_END = 0xff;
 /** Above this many labels a set is built to find a repeated name; below, comparing each pair is faster. */
 const FEW_LABELS = 16;
 
 /**
- * The labels of the sample or exemplar being read, as offsets and hashes, overwritten for each line. Unlike those
- * of the text format they have no blanks and no comma at the end, and a backslash may precede any character.
+ * The labels of the sample or exemplar being read. Unlike those of the text format they have no blanks and no comma at the end, and a backslash may precede any character.
  */
-export class LabelSet {
-  count = 0;
-  /** The offset after the closing brace. */
-  next = 0;
-  readonly nameStarts: number[] = [];
-  readonly nameEnds: number[] = [];
-  /** The offset of the first byte of a value, after the quote. */
-  readonly valueStarts: number[] = [];
-  /** The offset of the closing quote of a value. */
-  readonly valueEnds: number[] = [];
-  readonly nameHashes: number[] = [];
-  readonly hashesHigh: number[] = [];
-  readonly hashesLow: number[] = [];
-  #bytes: Uint8Array = new Uint8Array(0);
-
-  clear(): void {
-    this.count = 0;
-  }
-
+export class LabelSet extends LabelOffsets {
   /** Reads the label set whose opening brace is at `open`, up to its closing brace. */
   scan(bytes: Uint8Array, open: number): LineFinding | undefined {
     this.clear();
-    this.#bytes = bytes;
+    this.bytes = bytes;
     this.next = open + 1;
     if (byteAt(bytes, this.next) === BRACE_CLOSE) {
       this.next++;
@@ -64,22 +34,6 @@ export class LabelSet {
     }
   }
 
-  name(index: number): string {
-    return decodeUtf8(this.#bytes, this.nameStarts[index] ?? 0, this.nameEnds[index] ?? 0);
-  }
-
-  /** The value with its escapes resolved. */
-  value(index: number): string {
-    const text = decodeUtf8(this.#bytes, this.valueStarts[index] ?? 0, this.valueEnds[index] ?? 0);
-    if (!text.includes('\\')) return text;
-    return text.replaceAll(/\\([n"\\])/g, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped));
-  }
-
-  isNamed(index: number, name: string): boolean {
-    const start = this.nameStarts[index] ?? 0;
-    return (this.nameEnds[index] ?? 0) - start === name.length && spells(this.#bytes, start, name);
-  }
-
   /** The index of the label of a name, or -1. */
   find(name: string): number {
     for (let i = 0; i < this.count; i++) {
@@ -88,12 +42,8 @@ export class LabelSet {
     return -1;
   }
 
-  isEmptyValue(index: number): boolean {
-    return this.valueStarts[index] === this.valueEnds[index];
-  }
-
   #scanLabel(start: number): LineFinding | undefined {
-    const bytes = this.#bytes;
+    const bytes = this.bytes;
     let high = HASH_SEED_HIGH;
     let low = HASH_SEED_LOW;
     let at = start;
@@ -109,7 +59,7 @@ export class LabelSet {
     this.nameEnds[index] = at;
     this.nameHashes[index] = finishHash(high);
     if (byte !== EQUALS) return faults.equalsMissing(bytes, start, at);
-    if (this.isNamed(index, METRIC_NAME_LABEL)) return faults.labelNameReserved(start, at);
+    if (this.isNamed(index, RESERVED_NAME)) return faults.labelNameReserved(start, at);
     const quoteOffset = at + 1;
     if (byteAt(bytes, quoteOffset) !== QUOTE) return faults.valueUnquoted(bytes, quoteOffset);
     at = quoteOffset + 1;

@@ -3,7 +3,7 @@ import { decodeUtf8 } from '../bytes/utf8.js';
 import type { LineFinding } from '../problems/line-finding.js';
 import type { LateFinding } from '../problems/problem-log.js';
 import { quoteBytes } from '../problems/quote.js';
-import { trailingBlank } from './blank-faults.js';
+import { trailingBlank } from '../text-format/sample-line-faults.js';
 
 /** The last line of every body, and the faults of lines that are neither metadata nor samples. */
 

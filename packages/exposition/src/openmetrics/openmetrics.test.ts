@@ -109,6 +109,17 @@ test('the labels of an exemplar have 128 characters, escapes and quotes not coun
   expect(exemplar('x'.repeat(127))).toBe(false);
 });
 
+test('a value is told to be that of the sample or that of its exemplar', () => {
+  const body = 'a x\nb\n# TYPE c counter\nc_total 1 # {t="1"} x\nc_total{a="1"} 1 # {t="1"}\n# EOF\n';
+
+  expect(validate(body).problems.map(({ line, message }) => [line, message])).toEqual([
+    [1, 'sample value "x" is not a number'],
+    [2, 'sample has no value'],
+    [4, 'exemplar value "x" is not a number'],
+    [5, 'exemplar has no value'],
+  ]);
+});
+
 describe('a body in text format is told what differs', () => {
   test('types, suffixes and comments', () => {
     const body =

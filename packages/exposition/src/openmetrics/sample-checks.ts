@@ -1,4 +1,5 @@
 import type { LineFinding } from '../problems/line-finding.js';
+import { listNames } from '../problems/list-names.js';
 import { quote } from '../problems/quote.js';
 import type { BoundLabel } from './bound-label.js';
 import type { FamilyState } from './family-state.js';
@@ -161,14 +162,6 @@ export function* checkLabelNames(
       `the one in line ${String(first.line)} has ${listNames(first.names)}`,
     fix: 'give every sample of a family the same label names',
   };
-}
-
-const MOST_LISTED_NAMES = 10;
-
-function listNames(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_LISTED_NAMES).map((name) => quote(name));
-  if (names.length > shown.length) shown.push(`${String(names.length - shown.length)} more`);
-  return `{${shown.join(', ')}}`;
 }
 
 function reservedName(subject: string, start: number, end: number): LineFinding {

@@ -1,15 +1,14 @@
-import { BRACE_OPEN, byteAt, HASH, isBlank, LINE_FEED } from '../bytes/ascii.js';
-import { decodeUtf8 } from '../bytes/utf8.js';
+import { BRACE_OPEN, byteAt, HASH, LINE_FEED } from '../bytes/ascii.js';
 import type { LineFinding } from '../problems/line-finding.js';
-import { quote, quoteBytes } from '../problems/quote.js';
-import { METRIC_NAME_PATTERN, suggestName } from '../text-format/name-syntax.js';
+import { quoteBytes } from '../problems/quote.js';
+import * as text from '../text-format/sample-line-faults.js';
 
-/** The faults of sample lines outside the label sets. Offsets are those of the line's buffer. */
+/** The faults of sample lines outside the label sets, as far as they are not those of text format. */
 
 const EXEMPLAR_FIX = 'write an exemplar as # {trace_id="abc"} 0.67, with one space before each part';
 
 export function metricNameInvalid(bytes: Uint8Array, start: number): LineFinding {
-  const end = endOfName(bytes, start);
+  const end = text.endOfName(bytes, start);
   if (start === end) {
     const found =
       byteAt(bytes, start) === LINE_FEED ? 'the end of the line' : quoteBytes(bytes, start, start + 1);
@@ -24,18 +23,7 @@ export function metricNameInvalid(bytes: Uint8Array, start: number): LineFinding
           : 'start a sample with its metric name: name{label="value"} 1',
     };
   }
-  const name = decodeUtf8(bytes, start, end);
-  const suggestion = suggestName(name);
-  return {
-    code: 'syntax/metric-name-invalid',
-    start,
-    end,
-    message: `metric name ${quote(name)} is invalid: it must match ${METRIC_NAME_PATTERN}`,
-    fix:
-      suggestion === undefined
-        ? 'start a sample with its metric name, and remove lines that are neither sample nor metadata'
-        : `rename it to ${quote(suggestion)}`,
-  };
+  return text.metricNameInvalid(bytes, start);
 }
 
 export function blankBeforeLabels(blank: number): LineFinding {
@@ -48,29 +36,16 @@ export function blankBeforeLabels(blank: number): LineFinding {
   };
 }
 
-export function valueInvalid(bytes: Uint8Array, start: number, end: number): LineFinding {
-  if (start === end) {
-    return {
-      code: 'syntax/value-missing',
-      start,
-      end,
-      message: 'no value stands here',
-      fix: 'write a number after the name and labels',
-    };
-  }
+export function valueInvalid(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  holder: 'sample' | 'exemplar',
+): LineFinding {
   for (let at = start; at < end; at++) {
     if (byteAt(bytes, at) === HASH) return exemplarMalformed(bytes, at);
   }
-  const text = quoteBytes(bytes, start, end);
-  // Only a well-formed number that overflowed is infinite for JavaScript and out of range here.
-  const overflows = Math.abs(Number(decodeUtf8(bytes, start, end))) === Infinity;
-  return {
-    code: 'syntax/value-invalid',
-    start,
-    end,
-    message: overflows ? `value ${text} is too large for a 64-bit float` : `value ${text} is not a number`,
-    fix: 'write a decimal number, NaN, +Inf or -Inf',
-  };
+  return text.valueInvalid(bytes, start, end, holder);
 }
 
 export function timestampInvalid(bytes: Uint8Array, start: number, end: number): LineFinding {
@@ -104,15 +79,6 @@ export function exemplarMalformed(bytes: Uint8Array, hash: number): LineFinding 
     message: 'an exemplar is a space, "#", a space, and a label set, which may be {}',
     fix: EXEMPLAR_FIX,
   };
-}
-
-function endOfName(bytes: Uint8Array, start: number): number {
-  let at = start;
-  for (;;) {
-    const byte = byteAt(bytes, at);
-    if (byte === BRACE_OPEN || byte === LINE_FEED || isBlank(byte)) return at;
-    at++;
-  }
 }
 
 function endOfLine(bytes: Uint8Array, start: number): number {

@@ -7,7 +7,8 @@ import { LabelSet } from './label-set.js';
 import * as faults from './sample-line-faults.js';
 
 /** A value and its timestamp: those of a sample, or those of its exemplar. */
-class Point {
+abstract class Point {
+  protected abstract readonly kind: 'sample' | 'exemplar';
   readonly labels = new LabelSet();
   valueStart = 0;
   valueEnd = 0;
@@ -25,7 +26,7 @@ class Point {
   protected scanPoint(bytes: Uint8Array, start: number): LineFinding | number {
     const end = skipToken(bytes, start);
     const value = parseFloat64(bytes, start, end);
-    if (value === undefined) return faults.valueInvalid(bytes, start, end);
+    if (value === undefined) return faults.valueInvalid(bytes, start, end, this.kind);
     this.valueStart = start;
     this.valueEnd = end;
     this.value = value;
@@ -50,6 +51,7 @@ class Point {
 
 /** The exemplar of the sample line being read: `# {labels} value timestamp`. */
 class Exemplar extends Point {
+  protected readonly kind = 'exemplar';
   /** Whether the line has one; nothing else here counts if not. */
   present = false;
   start = 0;
@@ -65,7 +67,7 @@ class Exemplar extends Point {
     const labelFault = this.labels.scan(bytes, open);
     if (labelFault !== undefined) return labelFault;
     const { next } = this.labels;
-    if (byteAt(bytes, next) === LINE_FEED) return faults.valueInvalid(bytes, next, next);
+    if (byteAt(bytes, next) === LINE_FEED) return faults.valueInvalid(bytes, next, next, this.kind);
     const end = separatorFault(bytes, next) ?? this.scanPoint(bytes, next + 1);
     if (typeof end !== 'number') return end;
     if (byteAt(bytes, end) === LINE_FEED) return undefined;
@@ -78,6 +80,7 @@ class Exemplar extends Point {
  * overwritten for each line.
  */
 export class SampleLine extends Point {
+  protected readonly kind = 'sample';
   readonly exemplar = new Exemplar();
   nameStart = 0;
   nameEnd = 0;
@@ -95,7 +98,7 @@ export class SampleLine extends Point {
       if (fault !== undefined) return fault;
       next = this.labels.next;
     }
-    if (byteAt(bytes, next) === LINE_FEED) return faults.valueInvalid(bytes, next, next);
+    if (byteAt(bytes, next) === LINE_FEED) return faults.valueInvalid(bytes, next, next, this.kind);
     const blankFault = separatorFault(bytes, next);
     if (blankFault !== undefined) {
       const isInName = next === this.nameEnd && blankFault.code === 'syntax/blank-missing';

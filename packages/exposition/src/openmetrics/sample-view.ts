@@ -1,8 +1,7 @@
 import type { SourceLine } from '../bytes/source-line.js';
-import { utf16Length } from '../bytes/utf8.js';
-import type { ExpositionExemplar, ExpositionLabel, ExpositionSample } from '../exposition-sample.js';
+import type { ExpositionExemplar, ExpositionSample } from '../exposition-sample.js';
+import { toExpositionLabels } from '../model/label-views.js';
 import type { SampleName } from './family-table.js';
-import type { LabelSet } from './label-set.js';
 import type { SampleLine } from './sample-line.js';
 
 /** The sample line being read as an object of its own, for `onSample`. */
@@ -31,23 +30,6 @@ function toExpositionExemplar(
     value,
     ...(timestamp === undefined ? {} : { timestamp: toMilliseconds(timestamp) }),
   };
-}
-
-function toExpositionLabels({ bytes, start: lineStart }: SourceLine, labels: LabelSet): ExpositionLabel[] {
-  const views: ExpositionLabel[] = [];
-  let offset = lineStart;
-  let column = 1;
-  for (let i = 0; i < labels.count; i++) {
-    const start = labels.valueStarts[i] ?? 0;
-    const end = labels.valueEnds[i] ?? 0;
-    // From label to label, not from the start of the line: a line may have very many labels.
-    column += utf16Length(bytes, offset, start);
-    const endColumn = column + utf16Length(bytes, start, end);
-    views.push({ name: labels.name(i), value: labels.value(i), column, endColumn });
-    offset = end;
-    column = endColumn;
-  }
-  return views;
 }
 
 function toMilliseconds(seconds: number): bigint {

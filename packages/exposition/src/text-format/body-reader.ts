@@ -84,7 +84,13 @@ export class BodyReader implements LineSink {
       this.#countsLabelValues ? new LabelValueCounter() : undefined,
     );
     if (firstPlainLine < Infinity && options.onSample === undefined && !this.#countsLabelValues) {
-      this.#plainLines = new PlainLineReader(this.#source, this.#recorder, labelValues, maxLineBytes, firstPlainLine);
+      this.#plainLines = new PlainLineReader(
+        this.#source,
+        this.#recorder,
+        labelValues,
+        maxLineBytes,
+        firstPlainLine,
+      );
     }
   }
 
@@ -154,7 +160,7 @@ export class BodyReader implements LineSink {
   }
 
   #lint(family: FamilyState): void {
-    for (const finding of lintFamily(family)) this.#log.addLateFinding(finding);
+    for (const finding of lintFamily(family, this.#lostLine)) this.#log.addLateFinding(finding);
     for (const finding of lintUniqueness(family)) this.#log.addLateFinding(finding);
   }
 

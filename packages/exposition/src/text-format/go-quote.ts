@@ -5,17 +5,39 @@ import { decodeUtf8, firstInvalidUtf8 } from '../bytes/utf8.js';
  * what is not UTF-8 byte by byte.
  */
 export function goQuote(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  let at = 0;
-  while (at < bytes.length) {
-    const invalid = firstInvalidUtf8(bytes, at, bytes.length);
-    const end = invalid === -1 ? bytes.length : invalid;
-    if (end > at) parts.push(escape(decodeUtf8(bytes, at, end), '"'));
-    if (end < bytes.length) parts.push(hexadecimal('\\x', bytes[end] ?? 0, 2));
-    at = end + 1;
+  const pieces: string[] = [];
+  // A token may be megabytes of what is escaped, too much for a list of every escape.
+  for (let at = 0; at < bytes.length;) {
+    const end = pieceEnd(bytes, at);
+    pieces.push(quotedPiece(bytes, at, end));
+    at = end;
   }
-  return `"${parts.join('')}"`;
+  return `"${pieces.join('')}"`;
 }
+
+function quotedPiece(bytes: Uint8Array, start: number, end: number): string {
+  const parts: string[] = [];
+  for (let at = start; at < end;) {
+    const invalid = firstInvalidUtf8(bytes, at, end);
+    const validEnd = invalid === -1 ? end : invalid;
+    if (validEnd > at) parts.push(escape(decodeUtf8(bytes, at, validEnd), '"'));
+    if (validEnd < end) parts.push(hexadecimal('\\x', bytes[validEnd] ?? 0, 2));
+    at = validEnd + 1;
+  }
+  return parts.join('');
+}
+
+/** Where a piece may end: before a byte that no character before it reaches into. */
+function pieceEnd(bytes: Uint8Array, start: number): number {
+  const end = Math.min(bytes.length, start + PIECE);
+  for (let at = end; at > end - LONGEST_CHARACTER; at--) {
+    if (((bytes[at] ?? 0) & 0xc0) !== 0x80) return at;
+  }
+  return end;
+}
+
+const PIECE = 64 * 1024;
+const LONGEST_CHARACTER = 4;
 
 /** A byte in single quotes as Go's verb `%q` writes a number: the character of that code point. */
 export function goQuoteByte(byte: number): string {

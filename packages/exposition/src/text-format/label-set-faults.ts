@@ -122,7 +122,7 @@ export function separatorMissing(bytes: Uint8Array, at: number): LineFinding {
   };
 }
 
-function labelSetUnterminated(at: number): LineFinding {
+export function labelSetUnterminated(at: number): LineFinding {
   return {
     code: 'syntax/label-set-unterminated',
     start: at,
@@ -132,7 +132,8 @@ function labelSetUnterminated(at: number): LineFinding {
   };
 }
 
-function endOfWord(bytes: Uint8Array, start: number): number {
+/** Where what stands for a label name or value ends, whatever it consists of. */
+export function endOfWord(bytes: Uint8Array, start: number): number {
   let at = start;
   for (;;) {
     const byte = byteAt(bytes, at);

@@ -8,48 +8,23 @@ import {
   LOWER_N,
   QUOTE,
   skipBlanks,
-  spells,
 } from '../bytes/ascii.js';
+import { unescaped } from '../bytes/unescaped.js';
 import type { LineFinding } from '../problems/line-finding.js';
 import { finishHash, HASH_SEED_HIGH, HASH_SEED_LOW, hashHigh, hashLow } from '../bytes/hash.js';
 import * as faults from './label-set-faults.js';
+import { LabelOffsets, NAME_END } from './label-offsets.js';
 import { isLabelNamePart, isLabelNameStart } from './name-syntax.js';
-import { decodeUtf8, firstInvalidUtf8 } from '../bytes/utf8.js';
+import { firstInvalidUtf8 } from '../bytes/utf8.js';
 
 export const RESERVED_NAME = '__name__';
-const ESCAPABLE: ReadonlyMap<number, number> = new Map([
-  [BACKSLASH, BACKSLASH],
-  [QUOTE, QUOTE],
-  [LOWER_N, LINE_FEED],
-]);
-/** Ends a name in the hash of a label: no name and no UTF-8 value contains this byte. */
-export const NAME_END = 0xff;
+const ESCAPABLE: ReadonlySet<number> = new Set([BACKSLASH, QUOTE, LOWER_N]);
 
-/**
- * The labels of the sample line being read, as offsets and hashes. There is one, overwritten for each line;
- * names and values become strings only when something asks for them.
- */
-export class LabelSet {
-  count = 0;
-  /** The offset after the closing brace. */
-  next = 0;
-  readonly nameStarts: number[] = [];
-  readonly nameEnds: number[] = [];
-  /** The offset of the first byte of a value, after the quote. */
-  readonly valueStarts: number[] = [];
-  /** The offset of the closing quote of a value. */
-  readonly valueEnds: number[] = [];
-  readonly nameHashes: number[] = [];
+/** The labels of the sample line being read. */
+export class LabelSet extends LabelOffsets {
   /** The states of the hash of a label when its name is read and its value is not. */
   readonly statesHigh: number[] = [];
   readonly statesLow: number[] = [];
-  readonly hashesHigh: number[] = [];
-  readonly hashesLow: number[] = [];
-  protected bytes: Uint8Array = new Uint8Array(0);
-
-  clear(): void {
-    this.count = 0;
-  }
 
   /** Reads the label set whose opening brace is at `open`, up to its closing brace. */
   scan(bytes: Uint8Array, open: number): LineFinding | undefined {
@@ -69,26 +44,6 @@ export class LabelSet {
     }
     this.next = at + 1;
     return undefined;
-  }
-
-  name(index: number): string {
-    return decodeUtf8(this.bytes, this.nameStarts[index] ?? 0, this.nameEnds[index] ?? 0);
-  }
-
-  /** The value of a label with its escapes resolved. */
-  value(index: number): string {
-    const raw = decodeUtf8(this.bytes, this.valueStarts[index] ?? 0, this.valueEnds[index] ?? 0);
-    if (!raw.includes('\\')) return raw;
-    return raw.replaceAll(/\\(.)/gsu, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped));
-  }
-
-  isNamed(index: number, name: string): boolean {
-    const start = this.nameStarts[index] ?? 0;
-    return (this.nameEnds[index] ?? 0) - start === name.length && spells(this.bytes, start, name);
-  }
-
-  isEmptyValue(index: number): boolean {
-    return this.valueStarts[index] === this.valueEnds[index];
   }
 
   #scanLabel(start: number): LineFinding | undefined {
@@ -127,20 +82,24 @@ export class LabelSet {
     let high = seedHigh;
     let low = seedLow;
     let seen = 0;
-    let length = 0;
     let word = 0;
+    let escape = -1;
     let at = start;
     for (;;) {
-      let byte = byteAt(bytes, at);
-      if (byte === QUOTE) break;
-      if (byte === LINE_FEED) return faults.valueUnterminated(start - 1, at);
-      if (byte === BACKSLASH) {
-        const resolved = ESCAPABLE.get(byteAt(bytes, ++at));
-        if (resolved === undefined) return faults.escapeInvalid(bytes, start - 1, at);
-        byte = resolved;
+      const byte = byteAt(bytes, at);
+      if (escape === at - 1) {
+        if (!ESCAPABLE.has(byte)) return faults.escapeInvalid(bytes, start - 1, at);
+      } else if (byte === QUOTE) {
+        break;
+      } else if (byte === LINE_FEED) {
+        return faults.valueUnterminated(start - 1, at);
+      } else if (byte === BACKSLASH) {
+        escape = at;
       }
-      word |= byte << ((length & 3) << 3);
-      if ((++length & 3) === 0) {
+      // Escapes are hashed as they stand: each character has one spelling only.
+      const place = (at - start) & 3;
+      word |= byte << (place << 3);
+      if (place === 3) {
         high = hashHigh(high, word);
         low = hashLow(low, word);
         word = 0;
@@ -148,6 +107,7 @@ export class LabelSet {
       seen |= byte;
       at++;
     }
+    const length = at - start;
     if ((length & 3) !== 0) {
       high = hashHigh(high, word);
       low = hashLow(low, word);

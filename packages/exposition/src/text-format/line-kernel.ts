@@ -76,7 +76,9 @@ export class LineKernel implements SeriesClaims {
   /** @returns `undefined` where WebAssembly is not to be had, as under some content security policies */
   static start(series: SeriesTable): LineKernel | undefined {
     try {
-      compiled ??= new WebAssembly.Module(Uint8Array.from(atob(PLAIN_LINES_KERNEL), (byte) => byte.charCodeAt(0)));
+      compiled ??= new WebAssembly.Module(
+        Uint8Array.from(atob(PLAIN_LINES_KERNEL), (byte) => byte.charCodeAt(0)),
+      );
       const { exports } = new WebAssembly.Instance(compiled);
       return new LineKernel(exports as unknown as KernelExports, series);
     } catch {

@@ -3,6 +3,7 @@ import type { MetricFamilyType } from '../exposition-family.js';
 import type { LineFinding } from '../problems/line-finding.js';
 import { quoteBytes } from '../problems/quote.js';
 import { trailingBlank } from './sample-line-faults.js';
+import { unescaped } from '../bytes/unescaped.js';
 import { decodeUtf8, endOfCharacter } from '../bytes/utf8.js';
 
 const TYPES: ReadonlyMap<string, MetricFamilyType> = new Map([
@@ -50,9 +51,7 @@ export function parseHelp(bytes: Uint8Array, start: number, end: number): string
       fix: 'escape a backslash as \\\\ and a line feed as \\n; leave the rest as it is, double quotes too',
     };
   }
-  return decodeUtf8(bytes, start, end).replaceAll(/\\(.)/gsu, (_, escaped: string) =>
-    escaped === 'n' ? '\n' : escaped,
-  );
+  return unescaped(decodeUtf8(bytes, start, end));
 }
 
 /**

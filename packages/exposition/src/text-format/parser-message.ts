@@ -202,26 +202,17 @@ class Reading {
   /** Reads a label value with its closing quote: its bytes, escapes resolved, or the message. */
   #labelValue(): Uint8Array | string {
     const bytes = this.#bytes;
-    const value: number[] = [];
-    for (let at = this.#at; ; at++) {
-      let byte = byteAt(bytes, at);
-      if (byte === QUOTE) {
-        this.#at = at + 1;
-        return Uint8Array.from(value);
-      }
-      if (byte === LINE_FEED) {
-        return this.#unlessEnded(
-          at,
-          `label value ${goQuote(Uint8Array.from(value))} contains unescaped new-line`,
-        );
-      }
-      if (byte === BACKSLASH) {
-        byte = byteAt(bytes, ++at);
-        if (byte !== BACKSLASH && byte !== QUOTE && byte !== LOWER_N) return this.#escapeInvalid(at);
-        if (byte === LOWER_N) byte = LINE_FEED;
-      }
-      value.push(byte);
+    const start = this.#at;
+    let end = start;
+    for (; byteAt(bytes, end) !== QUOTE && byteAt(bytes, end) !== LINE_FEED; end++) {
+      if (byteAt(bytes, end) !== BACKSLASH) continue;
+      const escaped = byteAt(bytes, ++end);
+      if (escaped !== BACKSLASH && escaped !== QUOTE && escaped !== LOWER_N) return this.#escapeInvalid(end);
     }
+    const value = withoutEscapes(bytes, start, end);
+    this.#at = end + 1;
+    if (byteAt(bytes, end) === QUOTE) return value;
+    return this.#unlessEnded(end, `label value ${goQuote(value)} contains unescaped new-line`);
   }
 
   #value(): string | undefined {
@@ -270,6 +261,18 @@ class Reading {
 
 function isName(bytes: Uint8Array): boolean {
   return bytes.length > 0 && firstInvalidUtf8(bytes, 0, bytes.length) === -1;
+}
+
+/** A label value in which every escape is one that expfmt knows. */
+function withoutEscapes(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  const value = new Uint8Array(end - start);
+  let length = 0;
+  for (let at = start; at < end; at++) {
+    const byte = byteAt(bytes, at);
+    if (byte !== BACKSLASH) value[length++] = byte;
+    else value[length++] = byteAt(bytes, ++at) === LOWER_N ? LINE_FEED : byteAt(bytes, at);
+  }
+  return value.subarray(0, length);
 }
 
 /** expfmt drops them where it reads to the end of the line and knows no escapes. */

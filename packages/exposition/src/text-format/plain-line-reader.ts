@@ -211,7 +211,8 @@ export class PlainLineReader {
     const start = exports.CHUNK.value + exports.valueStart.value;
     const end = exports.CHUNK.value + exports.valueEnd.value;
     const verdict = shapes
-      ? (this.#labelValues?.judge(shapes, family.sampleCount, high, low, kernel.bytes, start, end) ?? 'ignored')
+      ? (this.#labelValues?.judge(shapes, family.sampleCount, high, low, kernel.bytes, start, end) ??
+        'ignored')
       : 'ignored';
     if (verdict === 'new') return false;
     if (verdict === 'ignored') {

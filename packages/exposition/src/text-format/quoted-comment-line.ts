@@ -22,11 +22,7 @@ export function scanQuotedCommentLine(
   if ('code' in metricName) return metricName;
   const afterName = byteAt(bytes, metricName.next);
   if (afterName === LINE_FEED) return undefined;
-  if (!isBlank(afterName)) {
-    return {
-      ...metricNameInvalid(bytes, nameStart),
-    };
-  }
+  if (!isBlank(afterName)) return metricNameInvalid(bytes, nameStart);
   const fault = checkQuotedName(metricName, 'metric');
   if (fault !== undefined) return fault;
   const { start, end } = metricName;

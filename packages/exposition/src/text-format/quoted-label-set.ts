@@ -4,7 +4,8 @@ import { decodeUtf8 } from '../bytes/utf8.js';
 import type { LineFinding } from '../problems/line-finding.js';
 import { quoteBytes } from '../problems/quote.js';
 import * as faults from './label-set-faults.js';
-import { LabelSet, NAME_END, RESERVED_NAME } from './label-set.js';
+import { NAME_END } from './label-offsets.js';
+import { LabelSet, RESERVED_NAME } from './label-set.js';
 import { skipLabelName } from './name-syntax.js';
 import { checkQuotedName, type QuotedName, scanQuotedName } from './quoted-name.js';
 
@@ -70,9 +71,7 @@ export class QuotedLabelSet extends LabelSet {
     const separator = skipBlanks(bytes, name.next);
     if (byteAt(bytes, separator) === EQUALS) return this.#scanLabel(name, separator);
     if (takesMetricName) return this.#takeMetricName(name, separator);
-    return {
-      ...faults.equalsMissing(bytes, name.start, name.end, separator),
-    };
+    return faults.equalsMissing(bytes, name.start, name.end, separator);
   }
 
   #takeMetricName(name: QuotedName, separator: number): LineFinding | undefined {
@@ -88,11 +87,7 @@ export class QuotedLabelSet extends LabelSet {
       };
     }
     const byte = byteAt(bytes, separator);
-    if (byte !== COMMA && byte !== BRACE_CLOSE) {
-      return {
-        ...faults.separatorMissing(bytes, separator),
-      };
-    }
+    if (byte !== COMMA && byte !== BRACE_CLOSE) return faults.separatorMissing(bytes, separator);
     const fault = checkQuotedName(name, 'metric');
     if (fault !== undefined) return fault;
     this.metricName = name;

@@ -26,31 +26,37 @@ export function metricNameInvalid(bytes: Uint8Array, start: number): LineFinding
     message: `metric name ${quote(name)} is invalid: it must match ${METRIC_NAME_PATTERN}`,
     fix:
       suggestion === undefined
-        ? 'start a sample with its metric name, and remove lines that are neither sample nor comment'
+        ? 'use a name of letters, digits, underscores and colons, and remove lines that are neither sample nor comment'
         : `rename it to ${quote(suggestion)}`,
   };
 }
 
-export function valueInvalid(bytes: Uint8Array, start: number, end: number): LineFinding {
+/** @param holder - what has the value; only OpenMetrics has exemplars */
+export function valueInvalid(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  holder: 'sample' | 'exemplar' = 'sample',
+): LineFinding {
   if (start === end) {
     return {
       code: 'syntax/value-missing',
       start,
       end,
-      message: 'sample has no value',
+      message: `${holder} has no value`,
       fix: 'write a number after the name and labels',
     };
   }
   const text = quoteBytes(bytes, start, end);
-  // Only a well-formed number that overflowed is infinite for JavaScript and invalid for Go.
-  const overflows = !Number.isNaN(Number(decodeUtf8(bytes, start, end)));
+  // What is written as a number and is none is out of range; JavaScript reads further notations.
+  const overflows = DECIMAL.test(decodeUtf8(bytes, start, end));
   return {
     code: 'syntax/value-invalid',
     start,
     end,
     message: overflows
-      ? `sample value ${text} is too large for a 64-bit float`
-      : `sample value ${text} is not a number`,
+      ? `${holder} value ${text} is too large for a 64-bit float`
+      : `${holder} value ${text} is not a number`,
     fix: 'write a decimal number, NaN, +Inf or -Inf',
   };
 }
@@ -92,7 +98,10 @@ export function textAfterTimestamp(bytes: Uint8Array, timestampEnd: number): Lin
   };
 }
 
-function endOfName(bytes: Uint8Array, start: number): number {
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** Where what stands for a metric name ends, whatever it consists of. */
+export function endOfName(bytes: Uint8Array, start: number): number {
   let at = start;
   for (;;) {
     const byte = byteAt(bytes, at);

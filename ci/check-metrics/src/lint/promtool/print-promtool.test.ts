@@ -51,7 +51,9 @@ describe('printPromtool', () => {
 
   it('has findings for many labels of an endless name, of which it holds few at a time', () => {
     const labels = Array.from({ length: 40_000 }, (_, index) => `aB${String(index)}="1"`);
-    const { stderr, exitCode } = printPromtool(validateExposition(`${'a'.repeat(400_000)}{${labels.join()}} 1\n`));
+    const { stderr, exitCode } = printPromtool(
+      validateExposition(`${'a'.repeat(400_000)}{${labels.join()}} 1\n`),
+    );
     expect(exitCode).toBe(3);
     let length = 0;
     for (const piece of stderr) {

@@ -27,8 +27,7 @@ function* linesOf(families: readonly ExpositionFamily[]): Generator<string> {
 /** promlint goes through the metrics of a family, and has a finding for each label of each. */
 function countMessages(family: ExpositionFamily): Map<string, number> {
   const counts = new Map<string, number>();
-  const count = (message: string, times: number) =>
-    counts.set(message, (counts.get(message) ?? 0) + times);
+  const count = (message: string, times: number) => counts.set(message, (counts.get(message) ?? 0) + times);
   for (const { code, message } of lint(family, family.name, [])) {
     count(message, code === 'lint/unit-abbreviation' ? abbreviatedUnitsIn(family.name).length : 1);
   }
