@@ -7,7 +7,13 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['**/dist/', 'packages/auth-protocol/src/generated/', 'eslint-plugin-ibex-metrics/corpus/']),
+  globalIgnores([
+    '**/dist/',
+    'packages/*/src/generated/',
+    'eslint-plugin-ibex-metrics/corpus/',
+    // AssemblyScript, which looks like TypeScript and is another language.
+    'packages/exposition/kernel/*.ts',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
 
   ibexMetrics.configs.recommended,

@@ -15,7 +15,7 @@ export async function compileKernel() {
   const source = await readFile(SOURCE, 'utf8');
   let binary;
   const { error, stderr } = await asc.main(
-    'plain-lines.ts -o plain-lines.wasm -O3 --converge --runtime stub --noAssert --initialMemory 6'.split(
+    'plain-lines.ts -o plain-lines.wasm -O3 --converge --runtime stub --noAssert --enable simd --initialMemory 6'.split(
       ' ',
     ),
     {

@@ -16,15 +16,11 @@ const PLUS: i32 = 0x2b;
 const MINUS: i32 = 0x2d;
 const DOT: i32 = 0x2e;
 const LOWER_E: i32 = 0x65;
-/** The class of what ends a label value or needs a closer look. */
-const UNPLAIN: i32 = 0x80;
 const EXACT_DIGITS: i32 = 15;
 const LONGEST_NUMBER: i32 = 100;
 
-/** A class for each byte of a label value. */
-export const CLASSES: i32 = 1024;
-/** For all classes of a value the least length (16 bits) with which it may have a shape. */
-export const LEAST_LENGTHS: i32 = CLASSES + 256;
+/** For all classes of the bytes of a value the least length (16 bits) with which it may have a shape. */
+export const LEAST_LENGTHS: i32 = 1024;
 /** The hashes of known bounds, in two words each. */
 export const BOUNDS: i32 = LEAST_LENGTHS + 256;
 export const MOST_BOUNDS: i32 = 128;
@@ -290,12 +286,13 @@ function hashValue(start: i32, stateHigh: i32, stateLow: i32): i32 {
   let end = start;
   let classes = 0;
   for (;;) {
+    const bytes = v128.load(CHUNK + end);
+    const plain = plainLength(bytes);
+    if (plain != 0) classes |= classesOf(bytes, plain);
+    end += plain;
+    if (plain == 16) continue;
     const byte = byteOf(end);
-    const byteClass = <i32>load<u8>(CLASSES + byte);
-    if (byteClass != UNPLAIN) {
-      classes |= byteClass;
-      end++;
-    } else if (byte == BACKSLASH) {
+    if (byte == BACKSLASH) {
       const escaped = byteOf(end + 1);
       if (escaped != BACKSLASH && escaped != QUOTE && escaped != LOWER_N) break;
       end += 2;
@@ -306,7 +303,7 @@ function hashValue(start: i32, stateHigh: i32, stateLow: i32): i32 {
       end += size;
     }
   }
-  valueClasses = classes;
+  valueClasses = (classes & 0x7f) | ((classes & QUESTION_MARK) >> 5);
   const length = end - start;
   let high = stateHigh;
   let low = stateLow;
@@ -325,6 +322,41 @@ function hashValue(start: i32, stateHigh: i32, stateLow: i32): i32 {
   valueHigh = finishHash(high ^ length);
   valueLow = finishHash(low ^ length);
   return end;
+}
+
+/** How many of 16 bytes there are before the first that ends the value, is no character of ASCII, or a control one. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function plainLength(bytes: v128): i32 {
+  const isControl = v128.or(i8x16.lt_u(bytes, i8x16.splat(0x20)), i8x16.ge_u(bytes, i8x16.splat(0x7f)));
+  const isMark = v128.or(i8x16.eq(bytes, i8x16.splat(0x22)), i8x16.eq(bytes, i8x16.splat(0x5c)));
+  return ctz<i32>(i8x16.bitmask(v128.or(isControl, isMark)) | 0x10000);
+}
+
+// A byte has those of the classes of `src/checks/label-value-bytes.ts` that both its halves may have.
+const QUESTION_MARK: i32 = 128;
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function classesOf(bytes: v128, length: i32): i32 {
+  const low = i8x16.swizzle(
+    i8x16(1 | 4, 1, 1, 1, 1, 1, 1, 1 | 64, 1, 1, 8, 0, 0, 32, 16, 2 | -128),
+    v128.and(bytes, i8x16.splat(0x0f)),
+  );
+  const high = i8x16.swizzle(
+    i8x16(0, 0, 2 | 16 | 32, 1 | 8 | -128, 4, 64, 0, 64, 0, 0, 0, 0, 0, 0, 0, 0),
+    i8x16.shr_u(bytes, 4),
+  );
+  const isInside = i8x16.lt_u(
+    i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15),
+    i8x16.splat(<i8>length),
+  );
+  const each = v128.and(v128.and(low, high), isInside);
+  let all = i64x2.extract_lane(each, 0) | i64x2.extract_lane(each, 1);
+  all |= all >> 32;
+  all |= all >> 16;
+  all |= all >> 8;
+  return <i32>all & 0xff;
 }
 
 /** How long a well-formed UTF-8 sequence beyond ASCII is; 0 for none (Unicode 15, table 3-7). */

@@ -12,7 +12,7 @@ describe('ibex-bench-exposition', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain('input (mixed): 3,000 series in ');
     expect(stdout).toContain('ten times the input: 30,000 series in ');
-    expect(stdout).toMatch(/│ time +│ parse-prometheus-text-format │ check-metrics lint +│ +\d+\.\d\d s │/);
+    expect(stdout).toMatch(/│ time +│ parse-prometheus-text-format +│ check-metrics lint +│ +\d+\.\d\d s │/);
     expect(stdout).toMatch(/│ time +│ check-metrics lint, ten times the input │ .*≤ 11 │ (?:met|missed)/);
   }, 120_000);
 

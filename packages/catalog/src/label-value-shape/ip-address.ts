@@ -14,7 +14,9 @@ export function isIpAddress(text: string, { digits, dots, colons }: CharacterCou
   if (first.length > LONGEST) return false;
   const slash = first.indexOf('/');
   const isAfterHost = slash !== -1 && HOST_NAME.test(first.slice(0, slash));
-  return isAddress(first) || (isAfterHost && isAddress(first.slice(slash + 1)));
+  if (!isAfterHost) return isAddress(first);
+  const behind = first.slice(slash + 1);
+  return isAddress(first) || (isAddress(behind) && !BROWSER_VERSION.test(behind));
 }
 
 function isAddress(text: string): boolean {
@@ -43,6 +45,9 @@ const LONGEST = 330;
 
 /** Empty where the address was never resolved from one. */
 const HOST_NAME = /^[\w.-]{0,253}$/;
+
+/** Browsers tell no more of their version than its first number, as in `Chrome/120.0.0.0`. */
+const BROWSER_VERSION = /^\d+\.0\.0\.0$/;
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const IP_V4 = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}(?:/(?:3[0-2]|[12]?\\d)|:\\d{1,5})?$`);

@@ -1,5 +1,8 @@
-/** Text of the text format with its escapes resolved: a backslash before a letter n is a line feed, else it goes. */
+/**
+ * Text with its escapes resolved: `\n`, `\"` and `\\`. Before anything else a backslash stands for itself, as in
+ * OpenMetrics; the text format rejects it there.
+ */
 export function unescaped(text: string): string {
   if (!text.includes('\\')) return text;
-  return text.replaceAll(/\\(.)/gsu, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped));
+  return text.replaceAll(/\\([n"\\])/g, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped));
 }

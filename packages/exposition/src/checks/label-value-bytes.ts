@@ -13,10 +13,10 @@ const LETTER_W = 64;
 const ALL = 127;
 
 /** Ends the value, or has to be looked at: a quote, a backslash, control characters and what is not ASCII. */
-export const UNPLAIN = 0x80;
+const UNPLAIN = 0x80;
 
 /** The class of each byte of a label value, a bit each. */
-export const VALUE_CLASSES = Uint8Array.from({ length: 256 }, (_, byte) =>
+const VALUE_CLASSES = Uint8Array.from({ length: 256 }, (_, byte) =>
   classOf(String.fromCharCode(byte)),
 );
 

@@ -5,6 +5,7 @@ import type { LineFinding } from '../problems/line-finding.js';
 import type { ProblemCode } from '../problems/problem-codes.js';
 import { quote } from '../problems/quote.js';
 import { hasEnough, mayHaveShape } from './label-value-bytes.js';
+import type { LabelOffsets } from '../text-format/label-offsets.js';
 
 /** A size of cache that takes the values of all labels of a large program, in 24 KiB. */
 const CACHED_VALUES = 2048;
@@ -32,17 +33,6 @@ export interface ShapedFamily {
   readonly labelShapes: Map<string, LabelShapes>;
 }
 
-/** The labels of a line, in either format. */
-interface ReadLabels {
-  readonly count: number;
-  readonly valueStarts: readonly number[];
-  readonly valueEnds: readonly number[];
-  readonly hashesHigh: readonly number[];
-  readonly hashesLow: readonly number[];
-  name(index: number): string;
-  value(index: number): string;
-}
-
 /**
  * Finds label values without a bound, once for each family, label and shape, by looking at each distinct value once
  * (or a few times, where there are many).
@@ -54,7 +44,7 @@ export class LabelValueCheck {
   readonly #shapes = new Uint8Array(CACHED_VALUES);
 
   /** Finds them in the labels of a sample line which is not counted in its family yet. */
-  check(family: ShapedFamily, labels: ReadLabels, bytes: Uint8Array): readonly LineFinding[] {
+  check(family: ShapedFamily, labels: LabelOffsets, bytes: Uint8Array): readonly LineFinding[] {
     let findings = NONE;
     for (let i = 0; i < labels.count; i++) {
       const start = labels.valueStarts[i] ?? 0;

@@ -12,7 +12,7 @@ import type { LabelSet } from '../text-format/label-set.js';
  *
  * @param hash - the offset of the `#`
  */
-export function checkCommentText({ bytes, end }: SourceLine, hash: number): readonly LineFinding[] {
+function checkCommentText({ bytes, end }: SourceLine, hash: number): readonly LineFinding[] {
   const findings = controlCharacters(bytes, hash, end, 'this comment');
   const invalid = firstInvalidUtf8(bytes, hash, end);
   if (invalid !== -1) {

@@ -1,5 +1,6 @@
 import { SeriesTable } from '../bytes/series-table.js';
 import type { LabelValueCount } from '../exposition-family.js';
+import type { LabelOffsets } from '../text-format/label-offsets.js';
 
 /** What has to be known of a family, in either format. */
 interface CountedFamily {
@@ -8,20 +9,11 @@ interface CountedFamily {
   readonly labelValueCounts: Map<string, number>;
 }
 
-/** The labels of a line, in either format. */
-interface ReadLabels {
-  readonly count: number;
-  readonly hashesHigh: readonly number[];
-  readonly hashesLow: readonly number[];
-  isEmptyValue(index: number): boolean;
-  name(index: number): string;
-}
-
 /** Counts the different values of each label of each family. Keeps a hash of each. */
 export class LabelValueCounter {
   readonly #seen = new SeriesTable();
 
-  count(family: CountedFamily, labels: ReadLabels): void {
+  count(family: CountedFamily, labels: LabelOffsets): void {
     for (let i = 0; i < labels.count; i++) {
       // A label with an empty value is no label.
       if (labels.isEmptyValue(i)) continue;

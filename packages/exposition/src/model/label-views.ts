@@ -1,20 +1,12 @@
 import type { SourceLine } from '../bytes/source-line.js';
 import { utf16Length } from '../bytes/utf8.js';
 import type { ExpositionLabel } from '../exposition-sample.js';
-
-/** The labels of a line, in either format. */
-interface ReadLabels {
-  readonly count: number;
-  readonly valueStarts: readonly number[];
-  readonly valueEnds: readonly number[];
-  name(index: number): string;
-  value(index: number): string;
-}
+import type { LabelOffsets } from '../text-format/label-offsets.js';
 
 /** The labels of the line being read as objects of their own, with the place of each value. */
 export function toExpositionLabels(
   { bytes, start: lineStart }: SourceLine,
-  labels: ReadLabels,
+  labels: LabelOffsets,
 ): ExpositionLabel[] {
   const views: ExpositionLabel[] = [];
   let offset = lineStart;

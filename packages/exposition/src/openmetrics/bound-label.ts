@@ -67,7 +67,7 @@ export function checkCanonicalBound(
 }
 
 /** The shortest form of a number that reads back the same, with a ".0" if it would look like an integer. */
-export function canonicalNumber(value: number): string {
+function canonicalNumber(value: number): string {
   if (!Number.isFinite(value)) return value === Infinity ? '+Inf' : String(value).replace('Infinity', 'Inf');
   const [digits = '', exponentText = ''] = value.toExponential().split('e');
   const exponent = Number(exponentText);

@@ -11,7 +11,8 @@ import * as faults from './label-set-faults.js';
 const FEW_LABELS = 16;
 
 /**
- * The labels of the sample or exemplar being read. Unlike those of the text format they have no blanks and no comma at the end, and a backslash may precede any character.
+ * The labels of the sample or exemplar being read. Unlike those of the text format they have no blanks and no comma at
+ * the end, and a backslash may precede any character.
  */
 export class LabelSet extends LabelOffsets {
   /** Reads the label set whose opening brace is at `open`, up to its closing brace. */

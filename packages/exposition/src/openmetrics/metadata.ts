@@ -1,5 +1,6 @@
 import { BACKSLASH, byteAt, isBlank, skipBlanks } from '../bytes/ascii.js';
 import type { SourceLine } from '../bytes/source-line.js';
+import { unescaped } from '../bytes/unescaped.js';
 import { decodeUtf8, firstInvalidUtf8 } from '../bytes/utf8.js';
 import type { LineFinding } from '../problems/line-finding.js';
 import { quote, quoteBytes } from '../problems/quote.js';
@@ -31,9 +32,7 @@ function applyHelp(family: FamilyState, line: MetadataLine, source: SourceLine):
   if (fault !== undefined) return fault;
   family.helpLine = source.number;
   source.keptBytes += end - line.textStart;
-  family.help = decodeUtf8(bytes, line.textStart, end).replaceAll(/\\([n"\\])/g, (_, escaped: string) =>
-    escaped === 'n' ? '\n' : escaped,
-  );
+  family.help = unescaped(decodeUtf8(bytes, line.textStart, end));
   return undefined;
 }
 

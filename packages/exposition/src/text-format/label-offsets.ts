@@ -1,4 +1,5 @@
 import { spells } from '../bytes/ascii.js';
+import { unescaped } from '../bytes/unescaped.js';
 import { decodeUtf8 } from '../bytes/utf8.js';
 
 /** Ends a name in the hash of a label: no name and no UTF-8 value contains this byte. */
@@ -31,11 +32,9 @@ export class LabelOffsets {
     return decodeUtf8(this.bytes, this.nameStarts[index] ?? 0, this.nameEnds[index] ?? 0);
   }
 
-  /** The value of a label with its escapes resolved; any other backslash stands for itself. */
+  /** The value of a label with its escapes resolved. */
   value(index: number): string {
-    const text = decodeUtf8(this.bytes, this.valueStarts[index] ?? 0, this.valueEnds[index] ?? 0);
-    if (!text.includes('\\')) return text;
-    return text.replaceAll(/\\([n"\\])/g, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped));
+    return unescaped(decodeUtf8(this.bytes, this.valueStarts[index] ?? 0, this.valueEnds[index] ?? 0));
   }
 
   isNamed(index: number, name: string): boolean {

@@ -9,7 +9,6 @@ import {
   QUOTE,
   skipBlanks,
 } from '../bytes/ascii.js';
-import { unescaped } from '../bytes/unescaped.js';
 import type { LineFinding } from '../problems/line-finding.js';
 import { finishHash, HASH_SEED_HIGH, HASH_SEED_LOW, hashHigh, hashLow } from '../bytes/hash.js';
 import * as faults from './label-set-faults.js';

@@ -1,11 +1,10 @@
 import { HASH_MULTIPLIER_HIGH, HASH_MULTIPLIER_LOW } from '../bytes/hash.js';
 import type { SeriesClaims, SeriesTable } from '../bytes/series-table.js';
-import { LEAST_LENGTHS, VALUE_CLASSES } from '../checks/label-value-bytes.js';
+import { LEAST_LENGTHS } from '../checks/label-value-bytes.js';
 import { PLAIN_LINES_KERNEL } from '../generated/plain-lines-kernel.js';
 
 /** Addresses in the memory of the kernel, and sizes. */
 type Layout =
-  | 'CLASSES'
   | 'LEAST_LENGTHS'
   | 'BOUNDS'
   | 'MOST_BOUNDS'
@@ -66,7 +65,6 @@ export class LineKernel implements SeriesClaims {
   /** @param series - the series seen so far, which are taken over */
   private constructor(exports: KernelExports, series: SeriesTable) {
     this.exports = exports;
-    this.bytes.set(VALUE_CLASSES, exports.CLASSES.value);
     new Uint16Array(exports.memory.buffer).set(LEAST_LENGTHS, exports.LEAST_LENGTHS.value / 2);
     exports.multiplierHigh.value = HASH_MULTIPLIER_HIGH;
     exports.multiplierLow.value = HASH_MULTIPLIER_LOW;

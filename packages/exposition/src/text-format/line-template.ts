@@ -159,5 +159,5 @@ function indexOfBound({ family }: MetricName, { labels }: SampleLine): number {
 }
 
 function isSame(one: Uint8Array, other: Uint8Array | undefined): boolean {
-  return other !== undefined && one.length === other.length && one.every((byte, i) => byte === other[i]);
+  return one.length === other?.length && one.every((byte, i) => byte === other[i]);
 }

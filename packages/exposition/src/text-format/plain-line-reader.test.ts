@@ -8,6 +8,30 @@ import { BodyReader } from './body-reader.js';
 
 const encoder = new TextEncoder();
 
+/** Characters, and what is none: overlong, surrogates, too large, cut off. */
+const ODD_BYTES: readonly (readonly number[])[] = [
+  ...[[0x00], [0x0a], [0x0d], [0x20], [0x22], [0x2c], [0x5c], [0x5c, 0x5c], [0x7f], [0x80], [0xff]],
+  ...[
+    [0xc2, 0xa0],
+    [0xc1, 0x81],
+    [0xe0, 0xa0, 0x80],
+    [0xe0, 0x9f, 0xbf],
+    [0xed, 0x9f, 0xbf],
+    [0xed, 0xa0, 0x80],
+  ],
+  ...[
+    [0xf0, 0x90, 0x80, 0x80],
+    [0xf0, 0x8f, 0xbf, 0xbf],
+    [0xf4, 0x8f, 0xbf, 0xbf],
+    [0xf4, 0x90, 0x80, 0x80],
+  ],
+  ...[
+    [0xe6, 0x97, 0x22],
+    [0xf0, 0x9f, 0x98, 0x22],
+    [0xf5, 0x80, 0x80, 0x80],
+  ],
+];
+
 interface Read {
   readonly report: ExpositionReport;
   /** How many lines were not plain. */
@@ -64,6 +88,25 @@ describe('a report is the same whether plain lines are taken or not', () => {
 
     // Else the comparison says nothing.
     expect(otherLines).toBeLessThan(allLines * 0.8);
+  });
+
+  test('for families in which bytes were changed', () => {
+    const random = createRandom(14);
+    const bodies = randomFamilies(15);
+    for (let i = 0; i < 500; i++) {
+      const body = encoder.encode(bodies.next().value as string);
+      for (let changes = 1 + random(4); changes > 0; changes--) {
+        // In a row, as only several bytes make a character beyond ASCII.
+        const at = random(body.length);
+        const bytes = ODD_BYTES[random(ODD_BYTES.length)] ?? [];
+        body.set(bytes.slice(0, body.length - at), at);
+      }
+
+      expect([body, read(body, true, 1 + random(body.length)).report]).toEqual([
+        body,
+        read(body, false, body.length).report,
+      ]);
+    }
   });
 
   test('for short bodies with anything in them', () => {

@@ -13,6 +13,7 @@ import {
 } from '../bytes/ascii.js';
 import { parseFloat64 } from '../bytes/parse-float.js';
 import { parseTimestamp } from '../bytes/parse-timestamp.js';
+import { unescaped } from '../bytes/unescaped.js';
 import { decodeUtf8, firstInvalidUtf8 } from '../bytes/utf8.js';
 import { skipLabelName, skipMetricName } from './name-syntax.js';
 import { skipServerString } from './server-string.js';
@@ -114,8 +115,7 @@ class ServerLabels {
   }
 
   #add(bytes: Uint8Array, nameStart: number, nameEnd: number, isEmpty: boolean): void {
-    const raw = decodeUtf8(bytes, nameStart, nameEnd);
-    const name = raw.replaceAll(/\\([\\"n])/g, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped));
+    const name = unescaped(decodeUtf8(bytes, nameStart, nameEnd));
     this.#names.push(name);
     if (isEmpty) this.#emptied.add(name);
   }

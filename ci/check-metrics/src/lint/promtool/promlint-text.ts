@@ -38,9 +38,9 @@ function countMessages(family: ExpositionFamily): Map<string, number> {
   return counts;
 }
 
-/** What there is to say of a label, whatever the metric is called: its name may be long, and its labels many. */
+/** What there is to say of a label. The name of the metric may be long and its labels many, so it is not looked at. */
 function labelMessages(family: ExpositionFamily, label: string): string[] {
-  return lint(family, 'a', [label])
+  return lint(family, family.name.slice(0, 1), [label])
     .filter((problem) => problem.label !== undefined)
     .map(({ message }) => message);
 }
