@@ -201,7 +201,9 @@ const BUCKET_FIELDS = 4;
 /** Its bound and its count. */
 const BUCKET_VALUES = 2;
 
+/** Room costs nothing until it is used, while growing does. From the last size on it doubles. */
 const INITIAL_ROWS = 64;
+const LARGER_ROWS: readonly number[] = [4096, 65_536, 524_288];
 
 /** Rows of numbers that grow in number. */
 class Column<Cells extends Int32Array | Float64Array> {
@@ -221,7 +223,9 @@ class Column<Cells extends Int32Array | Float64Array> {
     const at = this.length * this.#width;
     this.length++;
     if (at === this.cells.length) {
-      const larger = new this.#create(at * 2);
+      const rows = at / this.#width;
+      const largerRows = LARGER_ROWS.find((size) => size > rows) ?? rows * 2;
+      const larger = new this.#create(largerRows * this.#width);
       larger.set(this.cells);
       this.cells = larger;
     }
