@@ -82,6 +82,9 @@ export let multiplierHigh: i32 = 1;
 export let multiplierLow: i32 = 1;
 export let longestLine: i32 = 0;
 export let looksAtValues: i32 = 1;
+/** The line of the chunk in which the values up to a label have been looked at. */
+export let settledLine: i32 = -1;
+export let settledLabel: i32 = -1;
 
 export let templateCount: i32 = 0;
 export let latestTemplate: i32 = 0;
@@ -218,7 +221,8 @@ function match(template: usize, start: i32): i32 {
     at = hashValue(at, load<i32>(text, 4), load<i32>(text, 8));
     entry += LABEL_BYTES;
     if (at - first >= <i32>load<u16>(LEAST_LENGTHS + 2 * valueClasses) && load<i32>(entry, SETTLED) == 0) {
-      if (looksAtValues != 0 && !isHarmless()) {
+      const isSettled = start == settledLine && label <= settledLabel;
+      if (looksAtValues != 0 && !isSettled && !isHarmless()) {
         valueLabel = label;
         valueStart = first;
         valueEnd = at;

@@ -23,6 +23,8 @@ type Variable =
   | 'multiplierLow'
   | 'longestLine'
   | 'looksAtValues'
+  | 'settledLine'
+  | 'settledLabel'
   | 'templateCount'
   | 'latestTemplate'
   | 'boundCount'

@@ -90,6 +90,19 @@ describe('a report is the same whether plain lines are taken or not', () => {
     expect(otherLines).toBeLessThan(allLines * 0.8);
   });
 
+  test('for lines with more values to look at than can be remembered', () => {
+    const values = (line: number): string =>
+      Array.from(
+        { length: 60 },
+        (_, i) => `l${String(i)}="node-${String(line * 7919 + i * 104_729)}.a/b"`,
+      ).join();
+    const body = encoder.encode(Array.from({ length: 300 }, (_, line) => `a{${values(line)}} 1\n`).join(''));
+
+    const plain = read(body, true, body.length, { maxLineBytes: 1e6 });
+    expect(plain.report).toEqual(read(body, false, body.length, { maxLineBytes: 1e6 }).report);
+    expect(plain.lines).toBeLessThan(10);
+  });
+
   test('for families in which bytes were changed', () => {
     const random = createRandom(14);
     const bodies = randomFamilies(15);

@@ -107,7 +107,7 @@ export class PlainLineReader {
       at = this.#copiedStart + offset;
       this.#enterLines(kernel, family);
       if (reason === KERNEL_STOP.notPlain) return at;
-      if (reason === KERNEL_STOP.unsettledValue && !this.#settleValue(kernel, family)) return at;
+      if (reason === KERNEL_STOP.unsettledValue && !this.#settleValue(kernel, family, offset)) return at;
     }
     return at;
   }
@@ -135,6 +135,7 @@ export class PlainLineReader {
     }
     memory.set(bytes.subarray(start, copiedEnd), exports.CHUNK.value);
     exports.reading.value++;
+    exports.settledLine.value = -1;
     this.#copiedStart = start;
     this.#copiedEnd = copiedEnd;
     return true;
@@ -201,7 +202,7 @@ export class PlainLineReader {
   }
 
   /** @returns whether there is nothing to report of the label value at which the kernel has stopped */
-  #settleValue(kernel: LineKernel, family: FamilyState): boolean {
+  #settleValue(kernel: LineKernel, family: FamilyState, lineStart: number): boolean {
     const { exports, words } = kernel;
     const index = exports.latestTemplate.value;
     const label = exports.valueLabel.value;
@@ -215,6 +216,9 @@ export class PlainLineReader {
         'ignored')
       : 'ignored';
     if (verdict === 'new') return false;
+    // What is known of a value may be overwritten by what is learnt of another in the same line.
+    exports.settledLine.value = lineStart;
+    exports.settledLabel.value = label;
     if (verdict === 'ignored') {
       settleLabel(kernel, index, label);
       return true;
