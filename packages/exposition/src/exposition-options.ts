@@ -21,7 +21,7 @@ export interface ExpositionOptions {
   readonly countLabelValues?: boolean | undefined;
   /** Severities other than the usual ones. They change what is reported, never the verdict. */
   readonly severities?: SeverityOverrides | undefined;
-  /** How many problems are listed; the rest is counted (`limit/too-many-problems`). Default 1000. */
+  /** How many problems are listed; the rest is counted (`limit/too-many-problems`). Default 10,000. */
   readonly maxProblems?: number | undefined;
   /** Lines of more bytes are not read (`limit/line-too-long`), which bounds memory. Default 16 MiB. */
   readonly maxLineBytes?: number | undefined;
@@ -44,7 +44,7 @@ export interface ExpositionOptions {
 }
 
 /** {@link ExpositionOptions.maxProblems} where it is not given. */
-export const DEFAULT_MAX_PROBLEMS = 1000;
+export const DEFAULT_MAX_PROBLEMS = 10_000;
 /** {@link ExpositionOptions.maxFamilies} where it is not given. */
 export const DEFAULT_MAX_FAMILIES = 100_000;
 /** {@link ExpositionOptions.maxTextBytes} where it is not given. */

@@ -132,7 +132,7 @@ describe('hostile bodies', () => {
       Array.from({ length: 10_000 }, (_, i) => line.replaceAll('%', String(i))).join('') + rest,
     );
     const start = performance.now();
-    const { problems } = validateExposition(body);
+    const { problems } = validateExposition(body, { maxProblems: 1000 });
 
     expect(problems.length).toBeLessThanOrEqual(1002);
     expect(performance.now() - start).toBeLessThan(5000);

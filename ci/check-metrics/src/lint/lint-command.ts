@@ -50,7 +50,7 @@ export function defineLint(command: Command, action: CommandAction): void {
     .option('--utf8-names', 'take any UTF-8 in quotes for names, as Prometheus 3 does')
     .option('--extended', 'tell the series of each metric, and the values of each label')
     // The limits that are not given are those of the library, which is not loaded to tell them: a test holds them here.
-    .option('--max-problems <count>', 'of an input; the rest is counted (default: 1000)', positiveInteger)
+    .option('--max-problems <count>', 'of an input; the rest is counted (default: 10000)', positiveInteger)
     .option('--max-line-bytes <bytes>', 'longer lines are not read (default: 16 MiB)', positiveInteger)
     .option(
       '--max-families <count>',

@@ -16,9 +16,7 @@ const ALL = 127;
 const UNPLAIN = 0x80;
 
 /** The class of each byte of a label value, a bit each. */
-const VALUE_CLASSES = Uint8Array.from({ length: 256 }, (_, byte) =>
-  classOf(String.fromCharCode(byte)),
-);
+const VALUE_CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => classOf(String.fromCharCode(byte)));
 
 /** For all the classes of bytes in a value the least length with which it may have a shape. */
 export const LEAST_LENGTHS = Uint16Array.from({ length: ALL + 1 }, (_, classes) => leastLength(classes));
