@@ -277,7 +277,7 @@ function isTextAt(text: usize, length: i32, at: i32): bool {
   }
   const rest = length & 7;
   if (rest == 0) return true;
-  const mask = (<u64>1 << (8 * rest)) - 1;
+  const mask = ((<u64>1) << (8 * rest)) - 1;
   return ((load<u64>(text + offset) ^ load<u64>(CHUNK + at + offset)) & mask) == 0;
 }
 
@@ -319,7 +319,7 @@ function hashValue(start: i32, stateHigh: i32, stateLow: i32): i32 {
   }
   const rest = length & 3;
   if (rest != 0) {
-    const word = load<i32>(CHUNK + at) & <i32>(<u32>0xffffffff >> (32 - 8 * rest));
+    const word = load<i32>(CHUNK + at) & (<i32>((<u32>0xffffffff) >> (32 - 8 * rest)));
     high = (rotl<i32>(high, 13) ^ word) * multiplierHigh;
     low = (rotl<i32>(low, 21) ^ word) * multiplierLow;
   }
@@ -329,8 +329,6 @@ function hashValue(start: i32, stateHigh: i32, stateLow: i32): i32 {
 }
 
 /** How many of 16 bytes there are before the first that ends the value, is no character of ASCII, or a control one. */
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 function plainLength(bytes: v128): i32 {
   const isControl = v128.or(i8x16.lt_u(bytes, i8x16.splat(0x20)), i8x16.ge_u(bytes, i8x16.splat(0x7f)));
   const isMark = v128.or(i8x16.eq(bytes, i8x16.splat(0x22)), i8x16.eq(bytes, i8x16.splat(0x5c)));
@@ -340,8 +338,6 @@ function plainLength(bytes: v128): i32 {
 // A byte has those of the classes of `src/checks/label-value-bytes.ts` that both its halves may have.
 const QUESTION_MARK: i32 = 128;
 
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 function classesOf(bytes: v128, length: i32): i32 {
   const low = i8x16.swizzle(
     i8x16(1 | 4, 1, 1, 1, 1, 1, 1, 1 | 64, 1, 1, 8, 0, 0, 32, 16, 2 | -128),
@@ -360,7 +356,7 @@ function classesOf(bytes: v128, length: i32): i32 {
   all |= all >> 32;
   all |= all >> 16;
   all |= all >> 8;
-  return <i32>all & 0xff;
+  return (<i32>all) & 0xff;
 }
 
 /** How long a well-formed UTF-8 sequence beyond ASCII is; 0 for none (Unicode 15, table 3-7). */
@@ -458,14 +454,10 @@ function endOfToken(at: i32): i32 {
   return byte == LINE_FEED || byte == SPACE ? at : -1;
 }
 
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 function byteOf(at: i32): i32 {
   return load<u8>(CHUNK + at);
 }
 
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 function templateAt(index: i32): usize {
   return TEMPLATES + TEMPLATE_BYTES * index;
 }
@@ -489,8 +481,8 @@ export function claim(high: i32, low: i32, value: i32): i32 {
 }
 
 function insert(high: i32, low: i32, value: i32): i32 {
-  const mask: u32 = (<u32>1 << (32 - shift)) - 1;
-  let slot = <u32>low >>> shift;
+  const mask: u32 = ((<u32>1) << (32 - shift)) - 1;
+  let slot = (<u32>low) >>> shift;
   while (true) {
     const at = slots + SLOT_BYTES * slot;
     const stored = load<i32>(at, 8);
@@ -510,14 +502,14 @@ function grow(): void {
   const largerBits = bits < 12 ? 12 : bits < 16 ? 16 : bits < 19 ? 19 : bits + 1;
   const old = slots;
   slots = memoryEnd;
-  memoryEnd += SLOT_BYTES * (<usize>1 << largerBits);
+  memoryEnd += SLOT_BYTES * ((<usize>1) << largerBits);
   const missing = <i32>((memoryEnd + 0xffff) >>> 16) - memory.size();
   // New memory is zero, which is an empty slot.
   if (missing > 0 && memory.grow(missing) < 0) unreachable();
   shift = 32 - largerBits;
   mostKeys = <i32>(0.6 * <f64>(1 << largerBits));
   if (bits == 0) return;
-  const oldEnd = old + SLOT_BYTES * (<usize>1 << bits);
+  const oldEnd = old + SLOT_BYTES * ((<usize>1) << bits);
   for (let at = old; at < oldEnd; at += SLOT_BYTES) {
     const value = load<i32>(at, 8);
     if (value != 0) insert(load<i32>(at, 0), load<i32>(at, 4), value);
