@@ -6,7 +6,7 @@ import { generateBody } from './generate/generate-body.js';
 import { promtoolVersion, runPromtool } from './promtool.js';
 import { readRegressions } from './regressions.js';
 
-const BODIES = 1500;
+const BODIES = 2000;
 const JOBS = 3;
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 
