@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 
-import { defineCheck } from './check-command.js';
-import type { CommandAction } from './command-action.js';
-import { EXIT_CODES } from './exit-codes.js';
+import { defineCheck } from './check/check-command.js';
+import type { CommandAction } from './command-line/command-action.js';
+import { EXIT_CODES } from './command-line/exit-codes.js';
 import { defineLint } from './lint/lint-command.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from './command-line/usage-error.js';
 
 /**
  * The command-line program.

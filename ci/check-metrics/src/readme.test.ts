@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import type { CouldNotCheckCode } from './could-not-check.js';
-import { CHECK_CODES } from './finding.js';
+import type { CouldNotCheckCode } from './target/could-not-check.js';
+import { CHECK_CODES } from './finding/finding-codes.js';
 import type { CouldNotReadCode } from './lint/could-not-read.js';
 import { checkMetrics } from './testing/run-program.js';
 import { realScrape, replaced, withoutLines } from './testing/scrape-edits.js';

@@ -1,7 +1,7 @@
 import type { ExpositionFamily } from '@ibex/exposition';
 import type { Colors } from 'picocolors/types.js';
 
-import { printable } from '../printable.js';
+import { printable } from '../report/printable.js';
 import { cardinalityOf, totalSeries } from './cardinality.js';
 
 /** The cardinality of each family as lines of a table: promtool's columns, and how many values each label has. */

@@ -1,4 +1,4 @@
-import { EXIT_CODES } from '../exit-codes.js';
+import { EXIT_CODES } from '../command-line/exit-codes.js';
 import type { LintResult } from './lint-input.js';
 import { tally } from './tally.js';
 

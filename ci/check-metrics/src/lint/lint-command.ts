@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 
-import type { CommandAction } from '../command-action.js';
-import { positiveInteger, wholeNumber } from '../number-options.js';
+import type { CommandAction } from '../command-line/command-action.js';
+import { positiveInteger, wholeNumber } from '../command-line/number-options.js';
 
 /** For whom the results are written. */
 export type OutputKind = 'pretty' | 'json' | 'promtool';

@@ -7,8 +7,8 @@ import {
 
 import { CouldNotReadError } from './could-not-read.js';
 import { EndOfOpenMetrics } from './end-of-openmetrics.js';
-import type { Excerpt } from './excerpt.js';
-import { readExcerpts } from './excerpts.js';
+import type { Excerpt } from '../report/excerpt.js';
+import { readExcerpts } from '../report/excerpts.js';
 import { formatOfInput } from './input-format.js';
 import { type InputSource, openInput } from './input-source.js';
 import { withOptionName } from './limit-option-names.js';

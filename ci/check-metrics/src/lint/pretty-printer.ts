@@ -1,9 +1,9 @@
 import type { ExpositionReport, Problem } from '@ibex/exposition';
 import type { Colors } from 'picocolors/types.js';
 
-import { printable } from '../printable.js';
+import { printable } from '../report/printable.js';
 import { cardinalityTable } from './cardinality-table.js';
-import type { Excerpt } from './excerpt.js';
+import type { Excerpt } from '../report/excerpt.js';
 import type { LintedInput, LintResult } from './lint-input.js';
 import type { Printed, Printer } from './printer.js';
 import { counted, tally } from './tally.js';

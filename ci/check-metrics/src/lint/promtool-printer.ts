@@ -1,4 +1,4 @@
-import { printable } from '../printable.js';
+import { printable } from '../report/printable.js';
 import type { LintResult } from './lint-input.js';
 import type { Printed, Printer } from './printer.js';
 import { printCardinality } from './promtool/print-cardinality.js';

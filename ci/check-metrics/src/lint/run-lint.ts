@@ -2,7 +2,7 @@ import { isatty } from 'node:tty';
 
 import type { ExpositionFormat } from '@ibex/exposition';
 
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '../command-line/usage-error.js';
 import { ExitCode } from './exit-code.js';
 import { STANDARD_INPUT, STANDARD_INPUT_FILE } from './input-source.js';
 import type { LintCommandOptions } from './lint-command.js';
@@ -114,7 +114,7 @@ async function printerOf({ output, extended = false, quiet = false }: LintComman
     case 'promtool':
       return new (await import('./promtool-printer.js')).PromtoolPrinter({ extended });
     case 'pretty': {
-      const { terminalColors } = await import('../terminal-colors.js');
+      const { terminalColors } = await import('../report/terminal-colors.js');
       const { PrettyPrinter } = await import('./pretty-printer.js');
       return new PrettyPrinter({ colors: terminalColors(), extended, quiet });
     }

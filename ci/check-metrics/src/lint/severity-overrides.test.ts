@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '../command-line/usage-error.js';
 import { parseSeverities } from './severity-overrides.js';
 
 describe('parseSeverities', () => {

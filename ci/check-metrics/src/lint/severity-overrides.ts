@@ -1,6 +1,6 @@
 import { PROBLEM_CODES, type ProblemCode, type Severity, type SeverityOverrides } from '@ibex/exposition';
 
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '../command-line/usage-error.js';
 
 /**
  * Reads severities as given on the command line; a later one goes before an earlier one.

@@ -1,8 +1,8 @@
 import type { Colors } from 'picocolors/types.js';
 
-import type { TargetResult } from './check-target.js';
-import type { CheckReport } from './check-exposition.js';
-import type { Finding } from './finding.js';
+import type { TargetResult } from '../check/check-target.js';
+import type { CheckReport } from '../assert/check-exposition.js';
+import type { Finding } from '../finding/finding.js';
 import { printable } from './printable.js';
 
 /**

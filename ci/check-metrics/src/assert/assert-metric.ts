@@ -1,7 +1,7 @@
 import { type MetricDefinition, metricBound } from '@ibex/catalog';
 import type { ExpositionFamily } from '@ibex/exposition';
 
-import type { Finding } from './finding.js';
+import type { Finding } from '../finding/finding.js';
 import type { ObservedLabels } from './observed-labels.js';
 
 /** Values outside a domain that are named one by one; the rest are counted. */

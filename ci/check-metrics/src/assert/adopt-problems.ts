@@ -1,7 +1,7 @@
 import type { MetricDefinition } from '@ibex/catalog';
 import type { Problem } from '@ibex/exposition';
 
-import type { Finding } from './finding.js';
+import type { Finding } from '../finding/finding.js';
 import type { ObservedLabels } from './observed-labels.js';
 
 /**

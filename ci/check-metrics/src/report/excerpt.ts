@@ -1,4 +1,4 @@
-import { printable } from '../printable.js';
+import { printable } from './printable.js';
 
 /** A piece of a line as it is shown, and what underlines a part of it. Both have the same width up to there. */
 export interface Excerpt {

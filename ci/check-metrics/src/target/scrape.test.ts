@@ -6,7 +6,7 @@ import { deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { CouldNotCheckError } from './could-not-check.js';
-import { LoopbackServers } from './testing/loopback.js';
+import { LoopbackServers } from '../testing/loopback.js';
 import { scrape } from './scrape.js';
 import type { ScrapeLimits } from './scrape-limits.js';
 

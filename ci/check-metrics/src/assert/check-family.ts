@@ -1,7 +1,7 @@
 import { type Catalog, checkForbiddenLabel } from '@ibex/catalog';
 import type { ExpositionFamily } from '@ibex/exposition';
 
-import type { Finding } from './finding.js';
+import type { Finding } from '../finding/finding.js';
 import type { ObservedLabels } from './observed-labels.js';
 
 /**

@@ -1,9 +1,9 @@
 import type { Catalog } from '@ibex/catalog';
 
-import { checkExposition, type CheckReport } from './check-exposition.js';
-import { CouldNotCheckError } from './could-not-check.js';
-import { DEFAULT_LIMITS, type ScrapeLimits } from './scrape-limits.js';
-import { parseTarget, type Target, withoutUserInfo } from './target.js';
+import { checkExposition, type CheckReport } from '../assert/check-exposition.js';
+import { CouldNotCheckError } from '../target/could-not-check.js';
+import { DEFAULT_LIMITS, type ScrapeLimits } from '../target/scrape-limits.js';
+import { parseTarget, type Target, withoutUserInfo } from '../target/target.js';
 
 /** The outcome of checking one target. */
 export type TargetResult =
@@ -45,7 +45,7 @@ async function read(
 ): Promise<{ body: Uint8Array; contentType: string | undefined }> {
   if (target.kind === 'url') {
     // Loaded only where it is needed: the HTTP client takes longer to load than a file to be checked.
-    const { scrape } = await import('./scrape.js');
+    const { scrape } = await import('../target/scrape.js');
     return scrape(target.url, limits, cancelSignal);
   }
   return { body: await readStdin(stdin, limits), contentType: undefined };

@@ -5,9 +5,9 @@ import picocolors from 'picocolors';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { checkTarget, type TargetResult } from './check-target.js';
-import { LoopbackServers } from './testing/loopback.js';
-import { printResult } from './print-result.js';
-import { realScrape } from './testing/scrape-edits.js';
+import { LoopbackServers } from '../testing/loopback.js';
+import { printResult } from '../report/print-result.js';
+import { realScrape } from '../testing/scrape-edits.js';
 
 const LIMITS = { timeout: 2000, maxBytes: 1024 * 1024 };
 

@@ -1,7 +1,7 @@
 import type { ExpositionReport } from '@ibex/exposition';
 import parsePrometheusTextFormat from 'parse-prometheus-text-format';
 
-import type { Finding } from './finding.js';
+import type { Finding } from '../finding/finding.js';
 
 /** A family as the second parser sees it. */
 export interface ParsedFamily {

@@ -2,11 +2,11 @@ import type { Catalog } from '@ibex/catalog';
 
 import type { CheckCommandOptions } from './check-command.js';
 import { checkTarget, type TargetResult } from './check-target.js';
-import { EXIT_CODES } from './exit-codes.js';
-import { CatalogNotLoadedError, loadCatalog } from './load-catalog.js';
-import { printResult } from './print-result.js';
-import { terminalColors } from './terminal-colors.js';
-import { UsageError } from './usage-error.js';
+import { EXIT_CODES } from '../command-line/exit-codes.js';
+import { CatalogNotLoadedError, loadCatalog } from '../catalog/load-catalog.js';
+import { printResult } from '../report/print-result.js';
+import { terminalColors } from '../report/terminal-colors.js';
+import { UsageError } from '../command-line/usage-error.js';
 
 /**
  * Checks targets and prints what was found, in the order they were given.

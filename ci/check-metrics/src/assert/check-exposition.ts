@@ -5,7 +5,7 @@ import { adoptProblems } from './adopt-problems.js';
 import { asTextFormat, sampleAsTextFormat } from './as-text-format.js';
 import { assertMetric } from './assert-metric.js';
 import { checkFamily } from './check-family.js';
-import type { Finding } from './finding.js';
+import type { Finding } from '../finding/finding.js';
 import { ObservedLabels } from './observed-labels.js';
 import { checkAgreement, parseFamilies } from './parse-families.js';
 

@@ -3,8 +3,9 @@ import { ibexCatalog } from '@ibex/metrics';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { checkExposition, type CheckReport } from './check-exposition.js';
-import { CHECK_CODES, type Finding, type FindingCode } from './finding.js';
-import { placeOf, realScrape, replaced, replacedEverywhere, withoutLines } from './testing/scrape-edits.js';
+import type { Finding } from '../finding/finding.js';
+import { CHECK_CODES, type FindingCode } from '../finding/finding-codes.js';
+import { placeOf, realScrape, replaced, replacedEverywhere, withoutLines } from '../testing/scrape-edits.js';
 
 const TEXT_FORMAT = 'text/plain; version=0.0.4; charset=utf-8';
 const UUID = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 
-import type { CommandAction } from './command-action.js';
-import { positiveNumber } from './number-options.js';
-import { DEFAULT_LIMITS } from './scrape-limits.js';
+import type { CommandAction } from '../command-line/command-action.js';
+import { positiveNumber } from '../command-line/number-options.js';
+import { DEFAULT_LIMITS } from '../target/scrape-limits.js';
 
 /** The options of `check-metrics check`. */
 export interface CheckCommandOptions {

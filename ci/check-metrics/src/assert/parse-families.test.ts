@@ -1,7 +1,7 @@
 import { validateExposition } from '@ibex/exposition';
 import { describe, expect, it } from 'vitest';
 
-import type { Finding } from './finding.js';
+import type { Finding } from '../finding/finding.js';
 import { checkAgreement, parseFamilies } from './parse-families.js';
 
 function disagreementsOn(body: string): Pick<Finding, 'metric' | 'line' | 'message'>[] {

@@ -1,9 +1,9 @@
 import picocolors from 'picocolors';
 import { describe, expect, it } from 'vitest';
 
-import type { CheckReport } from './check-exposition.js';
-import type { TargetResult } from './check-target.js';
-import { CouldNotCheckError } from './could-not-check.js';
+import type { CheckReport } from '../assert/check-exposition.js';
+import type { TargetResult } from '../check/check-target.js';
+import { CouldNotCheckError } from '../target/could-not-check.js';
 import { figures, printResult } from './print-result.js';
 
 const PLAIN = picocolors.createColors(false);

@@ -1,0 +1,36 @@
+import type { CatalogProblemCode } from '@ibex/catalog';
+import type { ProblemCode } from '@ibex/exposition';
+
+/** What only a look at running targets can find; the other codes are the exposition's and the catalog's. */
+export const CHECK_CODES = {
+  'target/content-type': 'the response is declared neither as the text format nor as OpenMetrics',
+  'target/budget-exceeded': 'a target has more series than its budget',
+  'target/coverage': 'fewer metrics of the catalog are present than required',
+  'metric/missing': 'a metric of the catalog is not exposed',
+  'metric/never-sampled':
+    'a metric of the catalog has HELP and TYPE but no sample, so Prometheus stores nothing',
+  'metric/undeclared': 'a family is neither in the catalog nor allowed beside it',
+  'metric/type': 'a metric has another type than the catalog says',
+  'metric/help': 'a metric has another help text than the catalog says',
+  'metric/label-wrong': 'a sample has a label of the catalog under another name',
+  'metric/label-missing': 'a sample lacks a label of the catalog',
+  'metric/label-undeclared': 'a sample has a label that the catalog does not know',
+  'metric/value-outside-domain': 'a label value is not in the domain the catalog gives',
+  'metric/buckets': 'a histogram has other buckets than the catalog says',
+  'metric/budget-exceeded': 'a metric has more series than its budget',
+  'metric/worst-case-exceeded': 'a metric has more series than the catalog allows at worst',
+  'parsers/disagree': 'two parsers read different families from the same body',
+  'series/counter-fell': 'a counter fell between two scrapes, and the target did not restart',
+  'series/vanished': 'a series was there in one scrape and not in the next',
+  'series/label-values-growing': 'a label has more values with each scrape',
+  'series/family-late': 'a family is exposed only after the first scrape',
+  'series/buckets-changed': 'a histogram has other buckets than in the scrape before',
+  'fleet/target-down': 'a target is down, so nothing is known of its metrics',
+  'fleet/partial-answer': 'the server answered a query with warnings, so something may be missing',
+  'exemption/expired': 'an exemption is past its end date',
+  'exemption/unused': 'an exemption exempts nothing',
+  'baseline/fixed': 'the baseline has a finding that is no more',
+} as const satisfies Record<string, string>;
+
+/** The code of a finding about what targets expose: stable, and documented in the README. */
+export type FindingCode = keyof typeof CHECK_CODES | ProblemCode | CatalogProblemCode;
