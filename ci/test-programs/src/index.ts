@@ -7,6 +7,12 @@ export {
   startIbexService,
 } from './start-ibex-service.js';
 export { type Postgres, startPostgres } from './start-postgres.js';
-export { type Prometheus, type QueriedSample, startPrometheus } from './start-prometheus.js';
+export {
+  type Prometheus,
+  type QueriedSample,
+  type ScrapedTarget,
+  startPrometheus,
+  type StoredSamples,
+} from './start-prometheus.js';
 export { type Redis, startRedis } from './start-redis.js';
 export { type TemporaryFolder, temporaryFolder } from './temporary-folder.js';

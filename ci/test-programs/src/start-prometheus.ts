@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { execa } from 'execa';
 import getPort from 'get-port';
 
 import { programPath } from './installed-programs.js';
@@ -26,21 +27,40 @@ export interface QueriedSample {
   readonly value: number;
 }
 
+/** A target among others of its job. */
+export interface ScrapedTarget {
+  /** `host:port`. */
+  readonly address: string;
+  /** By default `/metrics`. */
+  readonly path?: string;
+  /** Set on all of its series; `instance` among them, which is the address by default. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** What a server has from the start. */
+export interface StoredSamples {
+  /** In OpenMetrics, each with its timestamp, ended by `# EOF`. */
+  readonly openMetrics: string;
+}
+
 /**
  * Starts a real Prometheus server on loopback.
  *
- * @param jobs - `host:port` of the target of each job
+ * @param jobs - the targets of each job: `host:port` of the only one, or all
  * @param scrapeInterval - by default a second
+ * @param stored - what it has stored before; by default nothing
  */
 export async function startPrometheus(
-  jobs: Readonly<Record<string, string>>,
+  jobs: Readonly<Record<string, string | readonly ScrapedTarget[]>>,
   scrapeInterval = '1s',
+  stored?: StoredSamples,
 ): Promise<Prometheus> {
   const address = `127.0.0.1:${String(await getPort())}`;
   const program = await startInFolder('prometheus', async (folder) => {
     const configuration = join(folder, 'prometheus.json');
     // JSON is YAML.
     await writeFile(configuration, JSON.stringify(configurationOf(jobs, scrapeInterval)));
+    if (stored) await storeSamples(stored, folder);
     return startProgram({
       name: 'prometheus',
       path: programPath('prometheus'),
@@ -55,14 +75,28 @@ export async function startPrometheus(
   return { ...program, url: `http://${address}`, query: (promql) => query(`http://${address}`, promql) };
 }
 
-function configurationOf(jobs: Readonly<Record<string, string>>, scrapeInterval: string) {
+async function storeSamples({ openMetrics }: StoredSamples, folder: string): Promise<void> {
+  const file = join(folder, 'samples.om');
+  await writeFile(file, openMetrics);
+  const promtool = programPath('promtool');
+  await execa(promtool, ['tsdb', 'create-blocks-from', 'openmetrics', '--quiet', file, join(folder, 'data')]);
+}
+
+function configurationOf(
+  jobs: Readonly<Record<string, string | readonly ScrapedTarget[]>>,
+  scrapeInterval: string,
+) {
   return {
     global: { scrape_interval: scrapeInterval },
-    scrape_configs: Object.entries(jobs).map(([job, target]) => ({
+    scrape_configs: Object.entries(jobs).map(([job, targets]) => ({
       job_name: job,
-      static_configs: [{ targets: [target] }],
+      static_configs: typeof targets === 'string' ? [{ targets: [targets] }] : targets.map(staticConfigOf),
     })),
   };
+}
+
+function staticConfigOf({ address, path, labels }: ScrapedTarget) {
+  return { targets: [address], labels: { ...labels, ...(path !== undefined && { __metrics_path__: path }) } };
 }
 
 async function answersOk(url: string): Promise<boolean> {
