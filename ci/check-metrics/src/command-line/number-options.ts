@@ -31,6 +31,17 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
+/**
+ * Reads a share of a hundred, with or without `%`.
+ *
+ * @throws InvalidArgumentError if it is not a number from 0 to 100
+ */
+export function percentage(text: string): number {
+  const number = /^\d+(?:\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
+  if (!(number <= 100)) throw new InvalidArgumentError('must be a number from 0 to 100.');
+  return number;
+}
+
 function isCount(text: string): boolean {
   return /^\d+$/.test(text) && Number.isSafeInteger(Number(text));
 }
