@@ -1,37 +1,63 @@
-import { CouldNotCheckError } from './could-not-check.js';
+import type { CredentialSources } from './credentials.js';
+import type { ScrapeLimits } from './scrape-limits.js';
 
 /** Something that can be checked. */
-export type Target =
-  | { readonly kind: 'url'; readonly url: URL; readonly label: string }
-  | { readonly kind: 'stdin'; readonly label: string };
+export type Target = UrlTarget | FileTarget | StdinTarget | ProgramTarget;
 
-/**
- * Reads a target as given on the command line: an http or https URL, or `-` for standard input. A URL without
- * a path means `/metrics`, as in the configuration of Prometheus.
- *
- * @throws {@link CouldNotCheckError} for anything else
- */
-export function parseTarget(text: string): Target {
-  if (text === '-') return { kind: 'stdin', label: 'standard input' };
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    throw new CouldNotCheckError(
-      'target/invalid',
-      `"${withoutUserInfo(text)}" is no target`,
-      'give an http:// or https:// URL, or - for standard input',
-    );
-  }
-  const url = new URL(text);
-  if (url.pathname === '/') url.pathname = '/metrics';
-  return { kind: 'url', url, label: withoutSecrets(url) };
+interface AnyTarget {
+  /** As the user calls it. */
+  readonly name?: string;
+  /** Where it is, to be shown: never with credentials in it. */
+  readonly label: string;
+  /** What it is put up with in particular. */
+  readonly limits?: Partial<ScrapeLimits>;
 }
 
-/** What was given, less everything that may be credentials: for text that is no URL to take them out of. */
-export function withoutUserInfo(text: string): string {
-  return text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1');
+/** What answers HTTP, at an address or at a socket of this machine. */
+export interface UrlTarget extends AnyTarget {
+  readonly kind: 'url';
+  /** An http or https URL; of a socket, one of `http://localhost`. Credentials in it are for the request only. */
+  readonly url: URL;
+  /** The path of the unix socket it answers at. */
+  readonly socketPath?: string;
+  readonly access?: TargetAccess;
 }
 
-/** A URL to show: without user and password, and of its query only the names, since tokens are sent there too. */
-export function withoutSecrets({ origin, pathname, searchParams }: URL): string {
-  const query = [...searchParams.keys()].map((name) => `${name}=…`).join('&');
-  return `${origin}${pathname}${query === '' ? '' : `?${query}`}`;
+/** A file, or a named pipe. */
+export interface FileTarget extends AnyTarget {
+  readonly kind: 'file';
+  /** An absolute path. */
+  readonly path: string;
+}
+
+/** Standard input. */
+export interface StdinTarget extends AnyTarget {
+  readonly kind: 'stdin';
+}
+
+/** A program that is started to be checked. */
+export interface ProgramTarget extends AnyTarget {
+  readonly kind: 'program';
+  /** For the shell. */
+  readonly command: string;
+  /** The working directory, an absolute path. */
+  readonly directory: string;
+  /** Further environment variables. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** How long it may take until it answers, in milliseconds. */
+  readonly startTimeout: number;
+  /** Where it answers; by default it says so itself. */
+  readonly at?: UrlTarget;
+  readonly access?: TargetAccess;
+}
+
+/** What a request needs beside the address. */
+export interface TargetAccess extends CredentialSources {
+  /** A file of certificates to trust besides the system's, an absolute path. */
+  readonly cacert?: string;
+}
+
+/** What is to be said of a target: the name the user gave, else its address. */
+export function nameOf({ name, label }: Target): string {
+  return name ?? label;
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer as createHttpServer, type RequestListener } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import {
   type AddressInfo,
   createServer as createTcpServer,
@@ -8,6 +9,12 @@ import {
 } from 'node:net';
 
 const LONGEST_WAIT = 1000;
+
+/** A certificate and its key, in PEM. */
+export interface TlsCertificate {
+  readonly cert: string;
+  readonly key: string;
+}
 
 /** Servers on loopback that a test starts and {@link LoopbackServers.close} stops. */
 export class LoopbackServers {
@@ -27,6 +34,27 @@ export class LoopbackServers {
       });
     });
     return this.#listen(server, '127.0.0.1');
+  }
+
+  /** The same, where the server's half of a connection is ended only by itself. */
+  async halfOpen(answer: (socket: Socket) => void): Promise<URL> {
+    const server = createTcpServer({ allowHalfOpen: true }, (socket) => {
+      socket.once('data', () => {
+        answer(socket);
+      });
+    });
+    return this.#listen(server, '127.0.0.1');
+  }
+
+  /** Serves HTTP over TLS. */
+  async https(answer: RequestListener, certificate: TlsCertificate): Promise<URL> {
+    const url = await this.#listen(createHttpsServer(certificate, answer), '127.0.0.1');
+    return new URL(url.href.replace('http:', 'https:'));
+  }
+
+  /** Serves HTTP at a unix socket. */
+  async unix(answer: RequestListener, path: string): Promise<void> {
+    await this.#start(createHttpServer(answer).listen(path));
   }
 
   /** The connections still open, once they had a moment to end: what a client forgot to close. */
@@ -50,16 +78,19 @@ export class LoopbackServers {
   }
 
   async #listen(server: TcpServer, host: string): Promise<URL> {
+    await this.#start(server.listen(0, host));
+    const { address, family, port } = server.address() as AddressInfo;
+    return new URL(`http://${family === 'IPv6' ? `[${address}]` : address}:${String(port)}/metrics`);
+  }
+
+  async #start(server: TcpServer): Promise<void> {
     server.on('connection', (socket) => {
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));
       // A client that hangs up is what several tests are about.
       socket.on('error', () => undefined);
     });
-    server.listen(0, host);
     await once(server, 'listening');
     this.#servers.add(server);
-    const { address, family, port } = server.address() as AddressInfo;
-    return new URL(`http://${family === 'IPv6' ? `[${address}]` : address}:${String(port)}/metrics`);
   }
 }

@@ -1,0 +1,31 @@
+import { fileChunks } from './file-chunks.js';
+import { readWithin } from './read-within.js';
+
+/** More than any token or bundle of certificates has. */
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Reads a file that says how a target is scraped, as text.
+ *
+ * @param path - an absolute path
+ * @param signal - gives up; its reason is thrown
+ * @param explain - makes the error to be thrown out of why it cannot be read
+ */
+export async function readSetting(
+  path: string,
+  signal: AbortSignal | undefined,
+  explain: (reason: string) => Error,
+): Promise<string> {
+  try {
+    const bytes = await readWithin(
+      MOST_BYTES,
+      fileChunks(path, signal),
+      () => new Error(`it has more than ${String(MOST_BYTES)} bytes`),
+    );
+    return Buffer.from(bytes).toString();
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!(error instanceof Error)) throw error;
+    throw explain('code' in error ? String(error.code) : error.message);
+  }
+}
