@@ -1,61 +1,94 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { statSync } from 'node:fs';
+import { extname, isAbsolute, join, resolve } from 'node:path';
 
 import type { Catalog } from '@ibex/catalog';
 
-/** Thrown for a catalog that cannot be used; the message is for the user. */
-export class CatalogNotLoadedError extends Error {
-  override readonly name = 'CatalogNotLoadedError';
+import { importModule, MODULE_EXTENSIONS } from '../config/import-module.js';
+import { moduleFailure } from '../config/module-failure.js';
+import { CatalogNotLoadedError } from './catalog-not-loaded.js';
+import { catalogValue } from './catalog-value.js';
+import type { LoadedCatalog } from './loaded-catalog.js';
+import { locatedCatalog } from './located-catalog.js';
+import { resolvePackage } from './resolve-package.js';
+
+export { CatalogNotLoadedError } from './catalog-not-loaded.js';
+
+/** Where a catalog is referred to. */
+export interface CatalogReferrer {
+  /** What a relative path starts from, and where packages are looked for. */
+  readonly directory: string;
+  /** The file of the configuration, where a catalog that is given itself comes from. */
+  readonly configPath?: string;
 }
 
 /**
- * Loads a catalog from a JavaScript module that exports what `defineCatalog` returned, as `catalog` or as its
- * default export.
+ * Loads a catalog: from a module that exports what `defineCatalog` returned, as `catalog` or as its default export, from
+ * a JSON file, or from a package that has such a module; or takes the one that a configuration has in it.
  *
- * @param path - relative to the working directory
- * @throws {@link CatalogNotLoadedError} saying what is wrong with the module
+ * @param reference - a path, the name of a package, or the catalog. Where there is a file of that name, it goes before a
+ *   package.
+ * @throws {@link CatalogNotLoadedError} with everything that is wrong with it
  */
-export async function loadCatalog(path: string): Promise<Catalog> {
-  const exported = await importModule(path);
+export async function loadCatalog(
+  reference: string | Catalog,
+  { directory, configPath }: CatalogReferrer,
+): Promise<LoadedCatalog> {
+  if (typeof reference !== 'string') {
+    const catalog = valid(reference, configPath ?? directory, 'the catalog in it is none');
+    return configPath === undefined
+      ? { catalog, definitionOf: () => undefined }
+      : locatedCatalog(catalog, configPath);
+  }
+  const file = fileOf(reference, directory);
+  if (extname(file) === '.json') return (await import('./json-catalog.js')).loadJsonCatalog(file);
+  const exported = await exportsOf(file);
   const catalog = exported['catalog'] ?? exported['default'];
-  if (!isCatalog(catalog)) {
-    throw new CatalogNotLoadedError(
-      `${path} does not export a catalog; export what defineCatalog returns as "catalog" or as the default`,
-    );
-  }
-  return catalog;
+  return locatedCatalog(valid(catalog, file, 'does not export a catalog'), file);
 }
 
-async function importModule(path: string): Promise<Record<string, unknown>> {
+function fileOf(reference: string, directory: string): string {
+  const path = resolve(directory, reference);
+  if (isFile(path)) return path;
+  const isPackage = !isAbsolute(reference) && !reference.startsWith('.');
+  const file = isPackage ? resolvePackage(reference, join(directory, 'package.json')) : undefined;
+  if (file !== undefined) return file;
+  throw new CatalogNotLoadedError(path, [
+    {
+      message: 'cannot be loaded: there is no such file',
+      fix: isPackage
+        ? `name a file, or a package that is installed; none is called "${reference}"`
+        : 'name a file that is there',
+    },
+  ]);
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+async function exportsOf(file: string): Promise<Readonly<Record<string, unknown>>> {
+  if (!MODULE_EXTENSIONS.some((extension) => extension === extname(file))) {
+    throw new CatalogNotLoadedError(file, [
+      {
+        message: 'cannot be loaded: it is of no kind that is known',
+        fix: `give a file that ends in ${MODULE_EXTENSIONS.join(', ')} or .json`,
+      },
+    ]);
+  }
   try {
-    return (await import(pathToFileURL(resolve(path)).href)) as Record<string, unknown>;
+    return await importModule(file);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CatalogNotLoadedError(`${path} cannot be loaded: ${reason}`);
+    throw new CatalogNotLoadedError(file, await moduleFailure(error, file));
   }
 }
 
-function isCatalog(value: unknown): value is Catalog {
-  return (
-    isRecord(value) &&
-    typeof value['prefix'] === 'string' &&
-    Array.isArray(value['forbiddenLabels']) &&
-    Array.isArray(value['metrics']) &&
-    value['metrics'].every(isDefinition)
-  );
-}
-
-function isDefinition(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    typeof value['name'] === 'string' &&
-    typeof value['help'] === 'string' &&
-    isRecord(value['labels']) &&
-    Object.values(value['labels']).every((domain) => isRecord(domain) && Array.isArray(domain['values'])) &&
-    (value['type'] !== 'histogram' || Array.isArray(value['buckets']))
-  );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+function valid(value: unknown, file: string, otherwise: string): Catalog {
+  const outcome = catalogValue(value);
+  if ('catalog' in outcome) return outcome.catalog;
+  throw new CatalogNotLoadedError(file, [
+    {
+      message: `${otherwise}: ${outcome.fault}`,
+      fix: 'export what defineCatalog returns as "catalog" or as the default',
+    },
+  ]);
 }

@@ -1,0 +1,22 @@
+import { extname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** What can be imported: JavaScript by Node.js itself, TypeScript after its types are taken out. */
+export const MODULE_EXTENSIONS = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'] as const;
+
+/**
+ * Imports a module of the user's.
+ *
+ * @param path - absolute
+ * @returns its exports
+ * @throws what the module throws, or what keeps it from being loaded
+ */
+export async function importModule(path: string): Promise<Record<string, unknown>> {
+  const url = pathToFileURL(path).href;
+  if (!/^\.[cm]?ts$/.test(extname(path))) return (await import(url)) as Record<string, unknown>;
+  const { createJiti } = await import('jiti');
+  // Without its cache, which is in a folder that others may write to. JavaScript is left to Node.js, so that there is one
+  // of each module.
+  const jiti = createJiti(import.meta.url, { fsCache: false, tryNative: false, interopDefault: false });
+  return jiti.import<Record<string, unknown>>(url);
+}
