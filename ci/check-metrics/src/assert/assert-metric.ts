@@ -2,6 +2,7 @@ import { type MetricDefinition, metricBound } from '@ibex/catalog';
 import type { ExpositionFamily } from '@ibex/exposition';
 
 import type { Finding } from '../finding/finding.js';
+import { renamedLabels } from './label-mismatch.js';
 import type { ObservedLabels } from './observed-labels.js';
 
 /** Values outside a domain that are named one by one; the rest are counted. */
@@ -64,19 +65,34 @@ function* assertLabelNames(
   { type, name, labels }: MetricDefinition,
   observed: ObservedLabels,
 ): Iterable<AssertedFinding> {
+  const own = new Map([...observed.of(name)].filter(([label]) => type !== 'histogram' || label !== 'le'));
+  const renamed = renamedLabels(labels, own);
+  for (const { expected, observed: label } of renamed) {
+    const [first] = own.get(label)?.values() ?? [];
+    yield {
+      code: 'metric/label-wrong',
+      label,
+      ...first,
+      message: `has the label "${label}", which the catalog calls "${expected}"`,
+      fix: `name the label "${expected}", or rename it in the catalog and in what queries it`,
+    };
+  }
   for (const [label, place] of observed.missingOf(name)) {
+    if (renamed.some(({ expected }) => expected === label)) continue;
     yield {
       code: 'metric/label-missing',
+      label,
       ...place,
       message: `a sample lacks the label "${label}"`,
       fix: `give every sample the labels ${Object.keys(labels).join(', ')}`,
     };
   }
-  for (const [label, values] of observed.of(name)) {
-    if (Object.hasOwn(labels, label) || (type === 'histogram' && label === 'le')) continue;
+  for (const [label, values] of own) {
+    if (Object.hasOwn(labels, label) || renamed.some(({ observed: known }) => known === label)) continue;
     const [first] = values.values();
     yield {
       code: 'metric/label-undeclared',
+      label,
       ...first,
       message: `has the label "${label}", which the catalog does not declare`,
       fix: 'remove the label, or declare it with its domain',
@@ -97,6 +113,7 @@ function* assertLabelValues(
       const others = index === MOST_NAMED_VALUES - 1 && rest > 0 ? ` (and ${String(rest)} more)` : '';
       yield {
         code: 'metric/value-outside-domain',
+        label,
         ...place,
         message: `label "${label}" has the value "${value}", which is outside its domain${others}`,
         fix: `record one of ${domain.values.join(', ')}`,
@@ -131,7 +148,7 @@ function assertBound(definition: MetricDefinition, family: ExpositionFamily): As
       line: family.line,
       column: 1,
       message: `has ${String(family.seriesCount)} series, the catalog allows ${String(series)} at worst`,
-      fix: 'look for label values outside their domain',
+      fix: 'the catalog is lying: look for labels it does not declare and values outside their domains',
     },
   ];
 }

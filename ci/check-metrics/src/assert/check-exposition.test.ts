@@ -3,8 +3,8 @@ import { ibexCatalog } from '@ibex/metrics';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { checkExposition, type CheckReport } from './check-exposition.js';
-import type { Finding } from '../finding/finding.js';
-import { CHECK_CODES, type FindingCode } from '../finding/finding-codes.js';
+import type { Expectations } from './expectations.js';
+import { type FindingCode, TARGET_CODES } from '../finding/finding-codes.js';
 import { placeOf, realScrape, replaced, replacedEverywhere, withoutLines } from '../testing/scrape-edits.js';
 
 const TEXT_FORMAT = 'text/plain; version=0.0.4; charset=utf-8';
@@ -16,8 +16,8 @@ beforeAll(async () => {
   scrape = await realScrape();
 });
 
-function check(body: string, contentType?: string): CheckReport {
-  return checkExposition(Buffer.from(body), ibexCatalog, contentType);
+function check(body: string, contentType?: string, more: Partial<Expectations> = {}): CheckReport {
+  return checkExposition(Buffer.from(body), { catalog: ibexCatalog, ...more }, { contentType });
 }
 
 function codesOf({ findings }: CheckReport): FindingCode[] {
@@ -30,9 +30,9 @@ describe('a clean scrape', () => {
   });
 
   it('has all 11 required metrics present', () => {
-    const { required } = check(scrape);
-    expect(required).toHaveLength(11);
-    expect(required.filter(({ presence }) => presence !== 'present')).toEqual([]);
+    const { metrics } = check(scrape);
+    expect(metrics).toHaveLength(11);
+    expect(metrics.filter(({ presence }) => presence !== 'present')).toEqual([]);
   });
 
   it('is counted: the families with samples, their series, and those of the catalog against the worst case', async () => {
@@ -63,10 +63,13 @@ describe('a clean scrape', () => {
 
 interface ViolationCase {
   readonly title: string;
-  readonly code: keyof typeof CHECK_CODES;
+  readonly code: keyof typeof TARGET_CODES;
   readonly edit?: (body: string) => string;
   readonly contentType?: string;
+  /** What the target is held to besides the catalog. */
+  readonly expectations?: Partial<Expectations>;
   readonly metric?: string;
+  readonly label?: string;
   /** The finding stands where this text of the edited body begins; without it the finding has no place. */
   readonly at?: string;
   readonly message: string;
@@ -147,6 +150,7 @@ const VIOLATIONS: readonly ViolationCase[] = [
     edit: (body) => replaced(body, 'open_connections{state="idle"} 0', 'open_connections 0'),
     metric: 'ibex_db_pool_open_connections',
     at: 'ibex_db_pool_open_connections 0',
+    label: 'state',
     message: 'a sample lacks the label "state"',
     allCodes: ['metric/label-missing', 'semantics/inconsistent-labels'],
   },
@@ -156,6 +160,7 @@ const VIOLATIONS: readonly ViolationCase[] = [
     edit: (body) => replaced(body, '{service="proxy"}', '{service="proxy",region="eu-1"}'),
     metric: 'ibex_process_up',
     at: 'eu-1',
+    label: 'region',
     message: 'has the label "region", which the catalog does not declare',
   },
   {
@@ -165,6 +170,7 @@ const VIOLATIONS: readonly ViolationCase[] = [
       replaced(body, 'requests_total{route="/v1/models"', `requests_total{route="/v1/models/${UUID}"`),
     metric: 'ibex_proxy_requests_total',
     at: `/v1/models/${UUID}`,
+    label: 'route',
     message: `label "route" has the value "/v1/models/${UUID}", which is outside its domain`,
   },
   {
@@ -203,6 +209,47 @@ const VIOLATIONS: readonly ViolationCase[] = [
     allCodes: ['metric/value-outside-domain', 'metric/worst-case-exceeded'],
   },
   {
+    title: 'a label under another name than the catalog gives it',
+    code: 'metric/label-wrong',
+    edit: (body) => replacedEverywhere(body, 'open_connections{state=', 'open_connections{pool_state='),
+    metric: 'ibex_db_pool_open_connections',
+    label: 'pool_state',
+    at: 'in_use"',
+    message: 'has the label "pool_state", which the catalog calls "state"',
+  },
+  {
+    title: 'a family that is in no catalog, where those beside it are named',
+    code: 'metric/undeclared',
+    expectations: { isAllowed: (name) => !name.startsWith('process_start') },
+    metric: 'process_start_time_seconds',
+    at: '# HELP process_start_time_seconds',
+    message: 'is neither in the catalog nor among the families allowed beside it',
+  },
+  {
+    title: 'more series than the budget of a metric',
+    code: 'metric/budget-exceeded',
+    expectations: { budgetOf: (name) => (name === 'ibex_proxy_rate_limited_total' ? 1 : undefined) },
+    metric: 'ibex_proxy_rate_limited_total',
+    at: '# HELP ibex_proxy_rate_limited_total',
+    message: 'has 2 series, its budget is 1',
+  },
+  {
+    title: 'more series than the budget of a target',
+    code: 'target/budget-exceeded',
+    edit: () => 'up 1\ndown 1\n',
+    expectations: { seriesBudget: 1, isRequired: () => false },
+    message: 'has 2 series altogether, the budget of a target is 1',
+    allCodes: ['lint/help', 'lint/help', 'target/budget-exceeded'],
+  },
+  {
+    title: 'less coverage than is required',
+    code: 'target/coverage',
+    edit: (body) => withoutLines(body, 'ibex_process_up'),
+    expectations: { requireCoverage: 95 },
+    message: 'covers 10 of 11 metrics (90.9 %), 95 % are required',
+    allCodes: ['metric/missing', 'target/coverage'],
+  },
+  {
     title: 'a web page as content type',
     code: 'target/content-type',
     contentType: 'text/html; charset=utf-8',
@@ -239,44 +286,64 @@ const VIOLATIONS: readonly ViolationCase[] = [
 
 describe('a scrape with one thing wrong', () => {
   for (const violation of VIOLATIONS) {
-    const { title, code, edit, contentType = TEXT_FORMAT, metric, at, message } = violation;
+    const { title, code, edit, contentType = TEXT_FORMAT, metric, label, at, message } = violation;
 
     it(`${code}: ${title}`, () => {
       const body = edit?.(scrape) ?? scrape;
-      const report = check(body, contentType);
+      const report = check(body, contentType, violation.expectations);
 
       expect(codesOf(report).sort()).toEqual([...(violation.allCodes ?? [code])].sort());
       expect(report.findings.filter((finding) => finding.code === code)).toEqual([
-        {
+        expect.objectContaining({
           code,
           severity: code === 'parsers/disagree' ? 'warning' : 'error',
           message,
           fix: expect.stringMatching(/^\w.{10,}$/) as string,
           ...(metric !== undefined && { metric }),
-          ...(at !== undefined && placeOf(body, at)),
-        } satisfies Finding,
+          ...(label !== undefined && { label }),
+          ...(at === undefined ? {} : placeOf(body, at)),
+        }),
       ]);
     });
   }
 
-  it('is shown here for every code of CHECK_CODES', () => {
+  it('is shown here for every code of TARGET_CODES', () => {
     const shown = new Set(VIOLATIONS.map(({ code }) => code));
-    expect(Object.keys(CHECK_CODES).filter((code) => !shown.has(code as keyof typeof CHECK_CODES))).toEqual(
+    expect(Object.keys(TARGET_CODES).filter((code) => !shown.has(code as keyof typeof TARGET_CODES))).toEqual(
       [],
     );
   });
 
+  it('says with which call of prom-client a metric gets its first sample', () => {
+    const { findings } = check(withoutLines(scrape, 'ibex_process_up{'));
+    expect(findings[0]?.fix).toBe(
+      `start its usual label sets at zero: "initial" in the catalog, or ibex_process_up.set({ service: 'proxy' }, 0)`,
+    );
+  });
+
+  it('is none where the metric is not required of this target', () => {
+    const body = withoutLines(scrape, 'ibex_process_up');
+    const report = check(body, TEXT_FORMAT, { isRequired: (name) => name !== 'ibex_process_up' });
+    expect(report.findings).toEqual([]);
+    expect(report.coverage).toEqual({ present: 10, required: 10 });
+    expect(report.metrics).toContainEqual({
+      name: 'ibex_process_up',
+      presence: 'not required',
+      series: 0,
+    });
+  });
+
   it('tells missing, declared but never sampled, and present apart', () => {
     const body = withoutLines(withoutLines(scrape, 'ibex_process_up'), 'ibex_proxy_active_connections 0');
-    const presences = new Map(check(body).required.map(({ name, presence }) => [name, presence]));
+    const presences = new Map(check(body).metrics.map(({ name, presence }) => [name, presence]));
     expect(presences.get('ibex_process_up')).toBe('missing');
     expect(presences.get('ibex_proxy_active_connections')).toBe('declared but never sampled');
     expect(presences.get('ibex_proxy_requests_total')).toBe('present');
   });
 
   it('keeps every metric present where only the second parser gave up', () => {
-    const { required } = check(replaced(scrape, '1 if the service is running', ''));
-    expect(required.filter(({ presence }) => presence !== 'present')).toEqual([]);
+    const { metrics } = check(replaced(scrape, '1 if the service is running', ''));
+    expect(metrics.filter(({ presence }) => presence !== 'present')).toEqual([]);
   });
 
   it('is not accused of another type or help text where a family is split in two', () => {
@@ -388,8 +455,8 @@ describe('policy/forbidden-label', () => {
     const body = '# HELP shop_cart_up Whether it runs\n# TYPE shop_cart_up gauge\nshop_cart_up 1\n';
     const foreign =
       '# HELP queue_depth Jobs waiting\n# TYPE queue_depth gauge\nqueue_depth{basketId="7"} 1\n';
-    expect(checkExposition(Buffer.from(body), catalog).findings).toEqual([]);
-    expect(codesOf(checkExposition(Buffer.from(body + foreign), catalog))).toContain(
+    expect(checkExposition(Buffer.from(body), { catalog }).findings).toEqual([]);
+    expect(codesOf(checkExposition(Buffer.from(body + foreign), { catalog }))).toContain(
       'policy/forbidden-label',
     );
   });
@@ -484,7 +551,7 @@ describe('findings', () => {
 
   it('of a body that Prometheus cannot read count none of its metrics as present', () => {
     const report = check(replacedEverywhere(scrape, '\n', '\r\n'));
-    expect(report.required.filter(({ presence }) => presence === 'present')).toEqual([]);
+    expect(report.metrics.filter(({ presence }) => presence === 'present')).toEqual([]);
     expect(codesOf(report)).toContain('syntax/carriage-return');
     expect(codesOf(report)).not.toContain('metric/type');
   });
@@ -514,7 +581,7 @@ describe('findings', () => {
 
   it('of bytes that are no text are errors, and nothing is thrown', () => {
     const bytes = Uint8Array.from({ length: 4096 }, (_, index) => (index * 89) % 256);
-    const { findings } = checkExposition(bytes, ibexCatalog);
+    const { findings } = checkExposition(bytes, { catalog: ibexCatalog });
     expect(findings.filter(({ severity }) => severity === 'error').length).toBeGreaterThan(11);
   });
 });
@@ -525,7 +592,7 @@ describe('a body cut in the middle', () => {
     const cuts = Array.from({ length: Math.floor((bytes.length - 1) / 97) }, (_, index) => (index + 1) * 97);
     expect(cuts.length).toBeGreaterThan(150);
     const unnoticed = cuts.filter((cut) =>
-      checkExposition(bytes.subarray(0, cut), ibexCatalog).findings.every(
+      checkExposition(bytes.subarray(0, cut), { catalog: ibexCatalog }).findings.every(
         ({ severity }) => severity !== 'error',
       ),
     );
@@ -558,14 +625,14 @@ describe('a catalog of its own', () => {
   ].join('\n');
 
   it('is compared with the text that escapes stand for', () => {
-    expect(checkExposition(Buffer.from(body), catalog).findings).toEqual([]);
+    expect(checkExposition(Buffer.from(body), { catalog }).findings).toEqual([]);
   });
 
   it('claims its own prefix and no other', () => {
     const others = ['ibex_process_up', 'shop_cart_up', 'shopping_carts'].map(
       (name) => `# HELP ${name} Text\n# TYPE ${name} gauge\n${name} 1\n`,
     );
-    const { findings } = checkExposition(Buffer.from(body + others.join('')), catalog);
+    const { findings } = checkExposition(Buffer.from(body + others.join('')), { catalog });
     expect(findings.map(({ code, metric }) => [code, metric])).toEqual([
       ['metric/undeclared', 'shop_cart_up'],
     ]);
@@ -582,7 +649,7 @@ describe('a scrape in OpenMetrics', () => {
   it('is judged by the rules of OpenMetrics, with the catalog under the names of its samples', () => {
     const report = check(inOpenMetrics(scrape), OPEN_METRICS);
     expect(report.findings).toEqual([]);
-    expect(report.required.filter(({ presence }) => presence !== 'present')).toEqual([]);
+    expect(report.metrics.filter(({ presence }) => presence !== 'present')).toEqual([]);
     expect(report.catalogSeries).toBe(check(scrape).catalogSeries);
   });
 

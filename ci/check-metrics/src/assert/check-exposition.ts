@@ -1,23 +1,32 @@
-import { type Catalog, type MetricDefinition, worstCaseSeries } from '@ibex/catalog';
-import { type ExpositionFamily, formatOfContentType, validateExposition } from '@ibex/exposition';
+import { worstCaseSeries } from '@ibex/catalog';
+import {
+  type ExpositionOptions,
+  type ExpositionReport,
+  type ExpositionSample,
+  formatOfContentType,
+  validateExposition,
+} from '@ibex/exposition';
 
+import type { Finding } from '../finding/finding.js';
+import { inOrderOfTheBody } from '../finding/in-order-of-the-body.js';
 import { adoptProblems } from './adopt-problems.js';
 import { asTextFormat, sampleAsTextFormat } from './as-text-format.js';
 import { assertMetric } from './assert-metric.js';
+import { checkBudgets } from './check-budgets.js';
+import { checkContentType } from './check-content-type.js';
 import { checkFamily } from './check-family.js';
-import type { Finding } from '../finding/finding.js';
+import {
+  type CatalogMetric,
+  checkCoverage,
+  checkPresence,
+  type Coverage,
+  coverageOf,
+  presenceOf,
+} from './check-presence.js';
+import type { Expectations } from './expectations.js';
+import { nameSuggestions } from './name-suggestions.js';
 import { ObservedLabels } from './observed-labels.js';
 import { checkAgreement, parseFamilies } from './parse-families.js';
-
-/** Whether a target exposes a metric of the catalog, and with a sample, without which Prometheus has nothing. */
-export type Presence = 'present' | 'declared but never sampled' | 'missing';
-
-/** A metric of the catalog on a target. */
-export interface RequiredMetric {
-  readonly name: string;
-  readonly presence: Presence;
-  readonly series: number;
-}
 
 /** What was found in a body. */
 export interface CheckReport {
@@ -28,39 +37,68 @@ export interface CheckReport {
   readonly catalogSeries: number;
   /** The most series the catalog's metrics can have. */
   readonly worstCase: number;
-  readonly required: readonly RequiredMetric[];
+  readonly coverage: Coverage;
+  /** Every metric of the catalog, in its order. */
+  readonly metrics: readonly CatalogMetric[];
   /** In the order of the body, what has no place in it last. */
   readonly findings: readonly Finding[];
+  /** What the validator made of the body. In OpenMetrics its names are those of the text format. */
+  readonly exposition: ExpositionReport;
 }
 
+/** How a body is read. */
+export interface ReadingOptions {
+  /**
+   * The content type it was declared with, which says whether it is OpenMetrics; `undefined` where it is not known, as
+   * for a file.
+   */
+  readonly contentType?: string | undefined;
+  /** Limits other than those of the validator. */
+  readonly limits?: ExpositionLimits | undefined;
+  /** Called for every sample that can be read, under the names of the text format. */
+  readonly onSample?: ((sample: ExpositionSample) => void) | undefined;
+}
+
+/** How much of a body is read. */
+export type ExpositionLimits = Pick<
+  ExpositionOptions,
+  'maxProblems' | 'maxLineBytes' | 'maxFamilies' | 'maxTextBytes'
+>;
+
 /**
- * Checks an exposition against a catalog: validates the text format, parses it a second time with an
- * independent parser, and asserts the catalog on the families.
+ * Checks an exposition against a catalog: validates the format, parses it a second time with an independent parser,
+ * and asserts the catalog on the families.
  *
  * @param body - the body as it came, undecoded
- * @param catalog - what a target must expose
- * @param contentType - the content type it was declared with, which says whether it is OpenMetrics; `undefined` where
- * it is not known, as for a file
+ * @param expectations - what it is held to
  */
-export function checkExposition(body: Uint8Array, catalog: Catalog, contentType?: string): CheckReport {
+export function checkExposition(
+  body: Uint8Array,
+  expectations: Expectations,
+  { contentType, limits, onSample }: ReadingOptions = {},
+): CheckReport {
+  const { catalog } = expectations;
   const observed = new ObservedLabels(
     new Map(catalog.metrics.map(({ name, labels }) => [name, Object.keys(labels)])),
   );
   const format = formatOfContentType(contentType ?? '') ?? 'text';
   const isOpenMetrics = format === 'openmetrics';
   const report = validateExposition(body, {
+    ...limits,
     format,
     onSample: (sample) => {
-      observed.add(isOpenMetrics ? sampleAsTextFormat(sample) : sample);
+      const named = isOpenMetrics ? sampleAsTextFormat(sample) : sample;
+      observed.add(named);
+      onSample?.(named);
     },
   });
   const exposition = isOpenMetrics ? asTextFormat(report) : report;
   const families = new Map(exposition.families.map((family) => [family.name, family]));
   const declared = new Map(catalog.metrics.map((definition) => [definition.name, definition]));
 
-  const required = catalog.metrics.map(({ name }): RequiredMetric => {
+  const metrics = catalog.metrics.map(({ name }): CatalogMetric => {
     const family = families.get(name);
-    return { name, presence: presenceOf(family), series: family?.seriesCount ?? 0 };
+    return { name, presence: presenceOf(name, family, expectations), series: family?.seriesCount ?? 0 };
   });
   // Not every family without samples: one of which a line cannot be read has that as its finding.
   const unsampled = new Set(
@@ -68,6 +106,8 @@ export function checkExposition(body: Uint8Array, catalog: Catalog, contentType?
       .filter(({ code }) => code === 'semantics/family-without-samples')
       .map(({ metric }) => metric),
   );
+  const suggestionFor = nameSuggestions([...declared.keys()]);
+  const coverage = coverageOf(metrics, expectations);
   const findings = [
     ...checkContentType(contentType),
     ...adoptProblems(exposition.problems, declared, observed),
@@ -76,10 +116,12 @@ export function checkExposition(body: Uint8Array, catalog: Catalog, contentType?
     ...(exposition.valid && !isOpenMetrics
       ? checkAgreement(exposition, parseFamilies(new TextDecoder().decode(body)))
       : []),
-    ...exposition.families.flatMap((family) => checkFamily(family, catalog, observed)),
-    ...catalog.metrics.flatMap((definition) =>
-      assertPresence(definition, families.get(definition.name), unsampled),
+    ...exposition.families.flatMap((family) =>
+      checkFamily(family, expectations, declared, observed, suggestionFor),
     ),
+    ...checkBudgets(exposition.families, expectations),
+    ...checkPresence(expectations, families, unsampled),
+    ...checkCoverage(coverage, expectations),
     ...catalog.metrics.flatMap((definition) => {
       const family = families.get(definition.name);
       return family ? assertMetric(definition, family, observed, exposition.valid) : [];
@@ -88,70 +130,13 @@ export function checkExposition(body: Uint8Array, catalog: Catalog, contentType?
   return {
     families: exposition.families.filter(({ sampleCount }) => sampleCount > 0).length,
     series: sum(exposition.families.map(({ seriesCount }) => seriesCount)),
-    catalogSeries: sum(required.map(({ series }) => series)),
+    catalogSeries: sum(metrics.map(({ series }) => series)),
     worstCase: worstCaseSeries(catalog).total,
-    required,
+    coverage,
+    metrics,
     findings: inOrderOfTheBody(findings),
+    exposition,
   };
-}
-
-// By the validator, which reads what Prometheus reads; where the second parser disagrees is a finding of its own.
-function presenceOf(family: ExpositionFamily | undefined): Presence {
-  if (!family) return 'missing';
-  return family.sampleCount > 0 ? 'present' : 'declared but never sampled';
-}
-
-function assertPresence(
-  { name, help, type }: MetricDefinition,
-  family: ExpositionFamily | undefined,
-  unsampled: ReadonlySet<string | undefined>,
-): Finding[] {
-  if (!family) {
-    return [
-      {
-        code: 'metric/missing',
-        severity: 'error',
-        metric: name,
-        message: `required ${type} "${help}" is missing`,
-        fix: 'register it, and serve the registry it is in',
-      },
-    ];
-  }
-  if (!unsampled.has(name)) return [];
-  return [
-    {
-      code: 'metric/never-sampled',
-      severity: 'error',
-      metric: name,
-      line: family.line,
-      column: 1,
-      message: 'is declared but never sampled: Prometheus drops a family without samples',
-      fix: 'start its usual label sets at zero ("initial" in the catalog)',
-    },
-  ];
-}
-
-function checkContentType(contentType: string | undefined): Finding[] {
-  if (contentType === undefined || formatOfContentType(contentType) !== undefined) return [];
-  // Of a version of the text format that it does not know, Prometheus makes the one it knows.
-  if (/^text\/plain\s*(?:;|$)/i.test(contentType)) return [];
-  return [
-    {
-      code: 'target/content-type',
-      severity: 'error',
-      message: contentType === '' ? 'the response has no content type' : `the response is "${contentType}"`,
-      fix: 'answer with "text/plain; version=0.0.4; charset=utf-8"',
-    },
-  ];
-}
-
-function inOrderOfTheBody(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort(
-    (one, another) =>
-      (one.line ?? Number.POSITIVE_INFINITY) - (another.line ?? Number.POSITIVE_INFINITY) ||
-      (one.column ?? 0) - (another.column ?? 0) ||
-      0,
-  );
 }
 
 function sum(numbers: readonly number[]): number {

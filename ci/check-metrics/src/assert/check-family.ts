@@ -1,15 +1,28 @@
-import { type Catalog, checkForbiddenLabel } from '@ibex/catalog';
+import { type Catalog, checkForbiddenLabel, type MetricDefinition } from '@ibex/catalog';
 import type { ExpositionFamily } from '@ibex/exposition';
 
 import type { Finding } from '../finding/finding.js';
+import type { Expectations } from './expectations.js';
 import type { ObservedLabels } from './observed-labels.js';
 
 /**
- * Checks any family, the catalog's and others, against the policy: forbidden labels, and names that claim the
- * catalog's prefix without being in it.
+ * Checks any family, the catalog's and others, against the policy: forbidden labels, and families that are neither in
+ * the catalog nor allowed beside it.
+ *
+ * @param declared - the metrics of the catalog by name
+ * @param suggestionFor - which of them may be meant by another name
  */
-export function checkFamily(family: ExpositionFamily, catalog: Catalog, observed: ObservedLabels): Finding[] {
-  return [...forbiddenLabels(family, catalog, observed), ...undeclared(family, catalog)];
+export function checkFamily(
+  family: ExpositionFamily,
+  expectations: Expectations,
+  declared: ReadonlyMap<string, MetricDefinition>,
+  observed: ObservedLabels,
+  suggestionFor: (name: string) => string | undefined,
+): Finding[] {
+  return [
+    ...forbiddenLabels(family, expectations.catalog, observed),
+    ...(declared.has(family.name) ? [] : undeclared(family, expectations, suggestionFor)),
+  ];
 }
 
 function forbiddenLabels(
@@ -24,8 +37,15 @@ function forbiddenLabels(
   });
 }
 
-function undeclared({ name, line }: ExpositionFamily, { prefix, metrics }: Catalog): Finding[] {
-  if (!name.startsWith(`${prefix}_`) || metrics.some((definition) => definition.name === name)) return [];
+function undeclared(
+  { name, line }: ExpositionFamily,
+  { catalog, isAllowed }: Expectations,
+  suggestionFor: (name: string) => string | undefined,
+): Finding[] {
+  const claimsPrefix = name.startsWith(`${catalog.prefix}_`);
+  if (isAllowed ? isAllowed(name) : !claimsPrefix) return [];
+  const meant = claimsPrefix ? suggestionFor(name) : undefined;
+  const correction = meant === undefined ? 'correct its name' : `correct its name, if "${meant}" is meant`;
   return [
     {
       code: 'metric/undeclared',
@@ -33,8 +53,12 @@ function undeclared({ name, line }: ExpositionFamily, { prefix, metrics }: Catal
       metric: name,
       line,
       column: 1,
-      message: `has the prefix "${prefix}_" but is not in the catalog`,
-      fix: 'declare it in the catalog, or correct its name',
+      message: claimsPrefix
+        ? `has the prefix "${catalog.prefix}_" but is not in the catalog`
+        : 'is neither in the catalog nor among the families allowed beside it',
+      fix: claimsPrefix
+        ? `declare it in the catalog, or ${correction}`
+        : 'declare it in the catalog, or allow it: --allow, or "allow" in the configuration',
     },
   ];
 }

@@ -4,6 +4,8 @@ import type { ExpositionSample } from '@ibex/exposition';
 export interface Place {
   readonly line: number;
   readonly column: number;
+  /** The column after its end, where it has an extent. */
+  readonly endColumn?: number;
 }
 
 /** The label names and values of the families of a body, each with where it was seen first. */
@@ -23,9 +25,9 @@ export class ObservedLabels {
   /** Takes note of a sample. */
   add({ family, labels, line }: ExpositionSample): void {
     const byName = computeIfAbsent(this.#families, family, () => new Map<string, Map<string, Place>>());
-    for (const { name, value, column } of labels) {
+    for (const { name, value, column, endColumn } of labels) {
       const byValue = computeIfAbsent(byName, name, () => new Map<string, Place>());
-      computeIfAbsent(byValue, value, () => ({ line, column }));
+      computeIfAbsent(byValue, value, () => ({ line, column, endColumn }));
     }
     for (const expected of this.#expected.get(family) ?? []) {
       if (labels.some(({ name }) => name === expected)) continue;

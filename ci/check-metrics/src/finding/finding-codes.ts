@@ -1,8 +1,8 @@
 import type { CatalogProblemCode } from '@ibex/catalog';
 import type { ProblemCode } from '@ibex/exposition';
 
-/** What only a look at running targets can find; the other codes are the exposition's and the catalog's. */
-export const CHECK_CODES = {
+/** What a look at one scrape of a target finds, besides what the exposition's and the catalog's codes say. */
+export const TARGET_CODES = {
   'target/content-type': 'the response is declared neither as the text format nor as OpenMetrics',
   'target/budget-exceeded': 'a target has more series than its budget',
   'target/coverage': 'fewer metrics of the catalog are present than required',
@@ -20,17 +20,32 @@ export const CHECK_CODES = {
   'metric/budget-exceeded': 'a metric has more series than its budget',
   'metric/worst-case-exceeded': 'a metric has more series than the catalog allows at worst',
   'parsers/disagree': 'two parsers read different families from the same body',
+} as const satisfies Record<string, string>;
+
+/** What only several scrapes of a target show. */
+export const SERIES_CODES = {
   'series/counter-fell': 'a counter fell between two scrapes, and the target did not restart',
   'series/vanished': 'a series was there in one scrape and not in the next',
   'series/label-values-growing': 'a label has more values with each scrape',
   'series/family-late': 'a family is exposed only after the first scrape',
   'series/buckets-changed': 'a histogram has other buckets than in the scrape before',
+} as const satisfies Record<string, string>;
+
+/** What only a look at many targets shows. */
+export const FLEET_CODES = {
   'fleet/target-down': 'a target is down, so nothing is known of its metrics',
   'fleet/partial-answer': 'the server answered a query with warnings, so something may be missing',
+} as const satisfies Record<string, string>;
+
+/** What is wrong with what was to be let pass. */
+export const EXEMPTION_CODES = {
   'exemption/expired': 'an exemption is past its end date',
   'exemption/unused': 'an exemption exempts nothing',
   'baseline/fixed': 'the baseline has a finding that is no more',
 } as const satisfies Record<string, string>;
+
+/** What only a look at running targets can find; the other codes are the exposition's and the catalog's. */
+export const CHECK_CODES = { ...TARGET_CODES, ...SERIES_CODES, ...FLEET_CODES, ...EXEMPTION_CODES } as const;
 
 /** The code of a finding about what targets expose: stable, and documented in the README. */
 export type FindingCode = keyof typeof CHECK_CODES | ProblemCode | CatalogProblemCode;
