@@ -1,6 +1,7 @@
 import type { ExpositionReport, Problem } from '@ibex/exposition';
 import type { Colors } from 'picocolors/types.js';
 
+import { printExcerpt } from '../report/print-excerpt.js';
 import { printable } from '../report/printable.js';
 import { cardinalityTable } from './cardinality-table.js';
 import type { Excerpt } from '../report/excerpt.js';
@@ -108,7 +109,7 @@ function printProblems({ input, report, excerpts }: LintedInput, colors: Colors)
   const gutter = Math.max(0, ...report.problems.map(({ line }) => String(line).length));
   return report.problems.flatMap((problem) => [
     ...printProblem(input, problem, colors),
-    ...printExcerpt(problem, excerpts.get(problem), gutter, colors),
+    ...excerptOf(problem, excerpts.get(problem), gutter, colors),
     ...(problem.fix === undefined
       ? []
       : [`  ${' '.repeat(gutter)} ${colors.dim('fix')} ${printable(problem.fix)}`]),
@@ -127,19 +128,14 @@ function printProblem(
   ];
 }
 
-function printExcerpt(
+function excerptOf(
   { line, severity }: Problem,
   excerpt: Excerpt | undefined,
   gutter: number,
   colors: Colors,
 ): string[] {
   if (!excerpt) return [];
-  const indented = excerpt.underline.lastIndexOf(' ') + 1;
-  const mark = paintOf(severity, colors)(excerpt.underline.slice(indented));
-  return [
-    `  ${colors.dim(`${String(line).padStart(gutter)} |`)} ${excerpt.text}`,
-    `  ${' '.repeat(gutter)} ${colors.dim('|')} ${' '.repeat(indented)}${mark}`,
-  ];
+  return printExcerpt(line, excerpt, gutter, paintOf(severity, colors), colors).map((text) => `  ${text}`);
 }
 
 function paintOf(severity: Problem['severity'], colors: Colors): (text: string) => string {

@@ -59,7 +59,7 @@ function among(modules: readonly string[], part: RegExp): string[] {
 }
 
 /** What takes long to load, and what it is for. */
-const HTTP_CLIENT = /node_modules\/undici\//;
+const HTTP_CLIENT = /^node:https?$/;
 const SECOND_PARSER = /node_modules\/parse-prometheus-text-format\//;
 const OWN_CATALOG = /packages\/metrics\//;
 const CATALOG_TOOLS = /packages\/catalog\/dist\/index/;

@@ -1,8 +1,13 @@
-import type { Problem } from '@ibex/exposition';
-
 import { type Excerpt, excerptOf } from './excerpt.js';
 
 const LINE_FEED = 0x0a;
+
+/** What of a body is to be shown. Lines and columns count from 1; the end is exclusive. */
+export interface Mark {
+  readonly line: number;
+  readonly column: number;
+  readonly endColumn: number;
+}
 
 /** How much of a body is shown. */
 export interface ExcerptLimits {
@@ -19,11 +24,11 @@ export interface ExcerptLimits {
  * @param problems - what the body was found to have, in any order
  * @returns for each problem what is shown of its line; a problem beyond the end of the body has nothing
  */
-export async function readExcerpts(
+export async function readExcerpts<Marked extends Mark>(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  problems: readonly Problem[],
+  problems: readonly Marked[],
   limits: ExcerptLimits,
-): Promise<ReadonlyMap<Problem, Excerpt>> {
+): Promise<ReadonlyMap<Marked, Excerpt>> {
   const lines = new WantedLines(problems, limits);
   for await (const chunk of chunks) {
     lines.write(chunk);
@@ -32,17 +37,17 @@ export async function readExcerpts(
   return lines.end();
 }
 
-class WantedLines {
+class WantedLines<Marked extends Mark> {
   readonly #limits: ExcerptLimits;
-  readonly #excerpts = new Map<Problem, Excerpt>();
-  readonly #byLine: ReadonlyMap<number, readonly Problem[]>;
+  readonly #excerpts = new Map<Marked, Excerpt>();
+  readonly #byLine: ReadonlyMap<number, readonly Marked[]>;
   readonly #wanted: readonly number[];
   #next = 0;
   #line = 1;
   #held: Uint8Array[] = [];
   #heldBytes = 0;
 
-  constructor(problems: readonly Problem[], limits: ExcerptLimits) {
+  constructor(problems: readonly Marked[], limits: ExcerptLimits) {
     this.#limits = limits;
     this.#byLine = groupByLine(problems);
     this.#wanted = [...this.#byLine.keys()].sort((a, b) => a - b);
@@ -63,7 +68,7 @@ class WantedLines {
     }
   }
 
-  end(): ReadonlyMap<Problem, Excerpt> {
+  end(): ReadonlyMap<Marked, Excerpt> {
     if (this.#heldBytes > 0) this.#endLine();
     return this.#excerpts;
   }
@@ -93,8 +98,10 @@ class WantedLines {
 // As the validator decodes, or its columns would be others.
 const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 
-function groupByLine(problems: readonly Problem[]): ReadonlyMap<number, readonly Problem[]> {
-  const byLine = new Map<number, Problem[]>();
+function groupByLine<Marked extends Mark>(
+  problems: readonly Marked[],
+): ReadonlyMap<number, readonly Marked[]> {
+  const byLine = new Map<number, Marked[]>();
   for (const problem of problems) {
     const others = byLine.get(problem.line);
     if (others) others.push(problem);

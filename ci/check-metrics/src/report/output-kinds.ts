@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+
+import { UsageError } from '../command-line/usage-error.js';
+
+/** For whom a report is written: a person, a program, a code host, a CI server, a workflow, who knows promtool. */
+export const OUTPUT_KINDS = ['pretty', 'json', 'sarif', 'junit', 'github', 'promtool'] as const;
+
+export type ReportOutputKind = (typeof OUTPUT_KINDS)[number];
+
+/** A form of the report, and where it goes. */
+export interface Output {
+  readonly kind: ReportOutputKind;
+  /** As given, relative to the working directory; absent for standard output. */
+  readonly file?: string;
+}
+
+/**
+ * Reads what was given as `--output KIND[=FILE]`, which may be repeated.
+ *
+ * @param texts - none at all means `pretty`
+ * @throws {@link UsageError} for a kind that does not exist, and for two outputs that go to one place
+ */
+export function parseOutputs(texts: readonly string[]): readonly Output[] {
+  const outputs = (texts.length === 0 ? ['pretty'] : texts).map(parseOutput);
+  const places = new Map<string, string>();
+  for (const { kind, file } of outputs) {
+    const place = file === undefined ? '' : resolve(file);
+    const other = places.get(place);
+    if (other !== undefined) throw placedTwice(other, kind, file);
+    places.set(place, kind);
+  }
+  return outputs;
+}
+
+function parseOutput(text: string): Output {
+  const separator = text.indexOf('=');
+  const kind = separator === -1 ? text : text.slice(0, separator);
+  if (!isKind(kind)) {
+    throw new UsageError(`--output "${text}": there is no "${kind}"; there are ${OUTPUT_KINDS.join(', ')}`);
+  }
+  if (separator === -1) return { kind };
+  const file = text.slice(separator + 1);
+  if (file === '') {
+    throw new UsageError(
+      `--output "${text}" names no file; give ${kind}=<file>, or ${kind} alone for standard output`,
+    );
+  }
+  return { kind, file };
+}
+
+function isKind(text: string): text is ReportOutputKind {
+  return (OUTPUT_KINDS as readonly string[]).includes(text);
+}
+
+function placedTwice(one: string, other: string, file: string | undefined): UsageError {
+  return new UsageError(
+    file === undefined
+      ? `--output: ${one} and ${other} would both go to standard output; give one of them a file, as in ${other}=<file>`
+      : `--output: ${one} and ${other} would both be written to ${file}; give each a file of its own`,
+  );
+}

@@ -1,0 +1,4 @@
+import picocolors from 'picocolors';
+
+/** Colours that add nothing. */
+export const PLAIN = picocolors.createColors(false);
