@@ -9,7 +9,8 @@ export default {
   cwd: import.meta.dirname,
   input: join(import.meta.dirname, 'dist/main.js'),
   platform: 'node',
-  external: ['@ibex/metrics/catalog', 'parse-prometheus-text-format', 'undici'],
+  // The first has to be the one that whoever parses with it has, the second brings files of its own.
+  external: ['parse-prometheus-text-format', 'jiti'],
   output: {
     dir: join(import.meta.dirname, 'dist/program'),
     cleanDir: true,

@@ -1,9 +1,6 @@
-export {
-  checkExposition,
-  type CheckReport,
-  type Presence,
-  type RequiredMetric,
-} from './assert/check-exposition.js';
+export { checkExposition, type CheckReport, type ReadingOptions } from './assert/check-exposition.js';
+export type { CatalogMetric, Coverage, Presence } from './assert/check-presence.js';
+export type { Expectations } from './assert/expectations.js';
 export { checkTarget, type CheckOptions, type TargetResult } from './check/check-target.js';
 export { CouldNotCheckError, type CouldNotCheckCode } from './target/could-not-check.js';
 export { CHECK_CODES, type FindingCode } from './finding/finding-codes.js';
@@ -15,7 +12,22 @@ export { lintFiles } from './lint/lint-files.js';
 export { lintInput, type LintedInput, type LintResult } from './lint/lint-input.js';
 export type { LintOptions } from './lint/lint-options.js';
 export { parseFamilies, type ParsedFamily } from './assert/parse-families.js';
-export { figures, printResult } from './report/print-result.js';
 export { printable } from './report/printable.js';
 export { DEFAULT_LIMITS, type ScrapeLimits } from './target/scrape-limits.js';
 export { terminalColors } from './report/terminal-colors.js';
+export { targetSection, type TargetContext, type TargetOutcome } from './check/target-section.js';
+export type {
+  MetricSummary,
+  Report,
+  ReportedFinding,
+  ReportedRule,
+  ReportSection,
+  TargetSummary,
+  Unchecked,
+} from './report/report.js';
+export { loadCatalog } from './catalog/load-catalog.js';
+export type { LoadedCatalog } from './catalog/loaded-catalog.js';
+export { type Output, parseOutputs } from './report/output-kinds.js';
+export type { ReportContext } from './report/report-context.js';
+export { writeReport } from './report/write-report.js';
+export { prettySection } from './report/writers/pretty-report.js';

@@ -38,7 +38,7 @@ describe('check-metrics ends with 0', () => {
   it('on a clean scrape from standard input', async () => {
     const { code, stdout, stderr } = await checkMetrics(['-'], { input: scrape });
     expect(stdout).toMatch(
-      /^✓ standard input\n {2}11 of 11 required metrics, \d+ families, \d+ series, \d+ of at worst 13445 in the catalog, no findings\n$/,
+      /^✓ standard input\n {2}11 of 11 required metrics, \d+ families, \d+ series, \d+ of at worst 13445 in the catalog, no findings\n {2}metric .*\n(?: {2}ibex_.* present .*\n){11}\n✓ passed: 1 target, no errors, no warnings\n$/,
     );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
@@ -58,14 +58,16 @@ describe('check-metrics ends with 0', () => {
   it('where there are only warnings', async () => {
     const input = `${scrape}# HELP queue_depth Jobs waiting\n# TYPE queue_depth gauge\n`;
     const { code, stdout } = await checkMetrics(['-'], { input });
-    expect(stdout).toMatch(/^✓ .*\n.*, 1 finding\n {2}\d+:8 warning queue_depth: /);
+    expect(stdout).toMatch(/^✓ .*\n.*, 1 finding\n/);
+    expect(stdout).toMatch(/\n {2}\d+:8 warning queue_depth: /);
+    expect(stdout).toContain('✓ passed: 1 target, no errors, 1 warning\n');
     expect(code).toBe(0);
   });
 
   it('on --help, which tells the options and the exit codes', async () => {
     const { code, stdout, stderr } = await checkMetrics(['--help']);
-    expect(stdout).toContain('Usage: check-metrics [options] <target...>');
-    expect(stdout).toContain('Exit codes: 0 clean, 1 findings, 2 a target could not be checked.');
+    expect(stdout).toContain('Usage: check-metrics [check] [options] [target...]');
+    expect(stdout).toContain('Exit codes: 0 clean, 1 findings, 2 something could not be checked');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 });
@@ -74,7 +76,7 @@ describe('check-metrics ends with 1', () => {
   it('on an empty body: it could be checked, and 11 metrics are missing', async () => {
     const { code, stdout, stderr } = await checkMetrics(['-'], { input: '' });
     expect(stdout.match(/\[metric\/missing\]/g)).toHaveLength(11);
-    expect(stdout).toContain('0 of 11 required metrics, 0 families, 0 series');
+    expect(stdout).toContain('0 of 11 required metrics, no families, no series');
     expect(stdout).toContain('1:1 error the body has no metric family [semantics/empty-body]');
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
   });
@@ -83,7 +85,7 @@ describe('check-metrics ends with 1', () => {
     const { code, stdout } = await checkMetrics(['-'], { input: withoutLines(scrape, 'ibex_process_up{') });
     expect(stdout).toMatch(/^✗ standard input\n {2}10 of 11 required metrics, .*, 1 finding\n/);
     expect(stdout).toMatch(
-      /\n {2}\d+:1 error ibex_process_up: is declared but never sampled: .* \[metric\/never-sampled\]\n {4}fix start /,
+      /\n {2}\d+:1 error ibex_process_up: is declared but never sampled: .* \[metric\/never-sampled\]\n {4}(\d+) \| # HELP ibex_process_up .*\n {4} +\| \^+\n {4}see .*packages\/metrics\/src\/ibex-catalog\.ts:\d+:\d+\n {4}fix start /,
     );
     expect(code).toBe(1);
   });
@@ -100,6 +102,8 @@ describe('check-metrics ends with 2', () => {
         '  cannot be reached (ECONNREFUSED) [target/unreachable]',
         `  fix make sure that something listens at ${new URL(url).host}`,
         '',
+        '✗ not everything was checked: 1 target, no errors, no warnings, 1 could not be checked',
+        '',
       ].join('\n'),
     );
     expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
@@ -107,7 +111,9 @@ describe('check-metrics ends with 2', () => {
 
   it('on a target that is none', async () => {
     const { code, stdout } = await checkMetrics(['localhost:9464']);
-    expect(stdout).toContain('"localhost:9464" is no target [target/invalid]');
+    expect(stdout).toContain(
+      '"localhost:9464" is no target: it is neither a URL nor a file that exists [target/invalid]',
+    );
     expect(code).toBe(2);
   });
 
@@ -133,7 +139,11 @@ describe('several targets', () => {
     const bad = await serving('');
     const good = await serving(scrape);
     const { code, stdout } = await checkMetrics([bad, good]);
-    expect(stdout.split('\n').filter((line) => /^[✓✗]/.test(line))).toEqual([`✗ ${bad}`, `✓ ${good}`]);
+    expect(stdout.split('\n').filter((line) => /^[✓✗]/.test(line))).toEqual([
+      `✗ ${bad}`,
+      `✓ ${good}`,
+      '✗ failed: 2 targets, 12 errors, no warnings',
+    ]);
     expect(code).toBe(1);
   });
 
@@ -155,21 +165,37 @@ describe('several targets', () => {
 
 describe('a wrong command line ends with 2 and a usage message on standard error', () => {
   it.each([
-    { args: [], says: "error: missing required argument 'target'" },
+    { args: [], says: 'error: there is nothing to check: give a target, or name targets in' },
+    {
+      args: ['--no-config', '-'],
+      says: 'error: there is no catalog to check against: give --catalog <file>',
+    },
     { args: ['--verbose', '-'], says: "error: unknown option '--verbose'" },
     { args: ['--catalog'], says: "error: option '--catalog <file>' argument missing" },
-    { args: ['--timeout', 'soon', '-'], says: "argument 'soon' is invalid. must be a number above 0." },
-    { args: ['--timeout', '0', '-'], says: "argument '0' is invalid. must be a number above 0." },
+    { args: ['--timeout', 'soon', '-'], says: "argument 'soon' is invalid. must be a duration above 0" },
+    { args: ['--timeout', '0', '-'], says: "argument '0' is invalid. must be a duration above 0" },
     {
       args: ['--timeout', 'Infinity', '-'],
-      says: "argument 'Infinity' is invalid. must be a number above 0.",
+      says: "argument 'Infinity' is invalid. must be a duration above 0",
     },
-    { args: ['--max-bytes', '-1', '-'], says: "argument '-1' is invalid. must be a number above 0." },
+    { args: ['--max-bytes', '-1', '-'], says: "argument '-1' is invalid. must be a whole number above 0." },
     { args: ['-', '-'], says: 'error: standard input can be read only once' },
+    { args: ['a=-', 'a=http://127.0.0.1:9'], says: 'error: two targets are called "a"' },
+    {
+      args: ['--exercise', 'true', '--scrapes', '1', '-'],
+      says: 'error: --exercise is run between two scrapes',
+    },
+    { args: ['--start-url', 'http://127.0.0.1:9'], says: 'It stands behind the --start that it is for.' },
+    {
+      args: ['--output', 'xml', '-'],
+      says: 'error: --output "xml": there is no "xml"; there are pretty, json',
+    },
+    { args: ['--budget', 'a', '-'], says: 'must be like ibex_proxy_*=500' },
+    { args: ['--require-coverage', '101', '-'], says: 'must be a number from 0 to 100.' },
   ])('$args', async ({ args, says }) => {
     const { code, stdout, stderr } = await checkMetrics(args);
     expect(stderr).toContain(says);
-    expect(stderr).toContain('Usage: check-metrics [options] <target...>');
+    expect(stderr).toContain('Usage: check-metrics [options] [target...]');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 });
@@ -202,7 +228,7 @@ describe('a catalog of its own', () => {
 
   it('takes the place of that of IBEX', async () => {
     const { code, stdout } = await checkMetrics(['--catalog', catalog, '-'], { input: body });
-    expect(stdout).toMatch(/\n {2}1 of 1 required metrics, /);
+    expect(stdout).toMatch(/\n {2}1 of 1 required metric, /);
     expect(code).toBe(0);
   });
 
@@ -226,7 +252,7 @@ describe('a catalog of its own', () => {
     const path = join(directory, 'unusable.mjs');
     await writeFile(path, source);
     const { code, stdout, stderr } = await checkMetrics(['--catalog', path, '-'], { input: body });
-    expect(stderr).toContain(`check-metrics: ${path} ${says}`);
+    expect(stderr).toContain(`check-metrics: ${path}: ${says}`);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 });

@@ -3,8 +3,10 @@ import { Command } from 'commander';
 import { defineCheck } from './check/check-command.js';
 import type { CommandAction } from './command-line/command-action.js';
 import { EXIT_CODES } from './command-line/exit-codes.js';
+import { defineFleet } from './fleet/fleet-command.js';
 import { defineLint } from './lint/lint-command.js';
 import { UsageError } from './command-line/usage-error.js';
+import { UserError } from './command-line/user-error.js';
 
 /**
  * The command-line program.
@@ -22,11 +24,18 @@ export async function main(argv: readonly string[]): Promise<number> {
       if (error instanceof UsageError) command.error(`error: ${error.message}`);
       // Not 1, which would say that something is wrong with what was checked.
       exitCode = EXIT_CODES.couldNotCheck;
-      const fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      process.stderr.write(`check-metrics: a fault of the program itself, please report it: ${fault}\n`);
+      process.stderr.write(`check-metrics: ${described(error)}\n`);
     }
   }).parseAsync(argv);
   return exitCode;
+}
+
+function described(error: unknown): string {
+  if (error instanceof UserError) {
+    return error.fix === undefined ? error.message : `${error.message}; ${error.fix}`;
+  }
+  const fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `a fault of the program itself, please report it: ${fault}`;
 }
 
 /** Whoever reads the output may have seen enough of it, as `head` does; the exit code still counts. */
@@ -47,5 +56,14 @@ function commandLine(action: CommandAction): Command {
   defineCheck(program, action);
   defineCheck(program.command('check'), action);
   defineLint(program.command('lint'), action);
-  return program.usage('[options] <target...>\n       check-metrics lint [options] [file...]');
+  defineFleet(program.command('fleet'), action, async (options) =>
+    (await import('./fleet/fleet-command-run.js')).runFleetCommand(options),
+  );
+  return program.usage(
+    [
+      '[check] [options] [target...]',
+      'check-metrics fleet --prometheus <url> [options]',
+      'check-metrics lint [options] [file...]',
+    ].join('\n       '),
+  );
 }

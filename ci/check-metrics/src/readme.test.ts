@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import type { CouldNotCheckCode } from './target/could-not-check.js';
+import { COULD_NOT_CHECK_CODES } from './target/could-not-check.js';
 import { CHECK_CODES } from './finding/finding-codes.js';
 import type { CouldNotReadCode } from './lint/could-not-read.js';
 import { checkMetrics } from './testing/run-program.js';
@@ -13,17 +13,6 @@ import { realScrape, replaced, withoutLines } from './testing/scrape-edits.js';
 const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
 /** The compiler sees to it that none is left out. */
-const COULD_NOT_CHECK_CODES: Readonly<Record<CouldNotCheckCode, true>> = {
-  'target/invalid': true,
-  'target/unreachable': true,
-  'target/timeout': true,
-  'target/too-large': true,
-  'target/redirect': true,
-  'target/status': true,
-  'target/encoding': true,
-  'target/broken-off': true,
-};
-
 const COULD_NOT_READ_CODES: Readonly<Record<CouldNotReadCode, true>> = {
   'input/not-found': true,
   'input/no-match': true,

@@ -5,8 +5,9 @@ import picocolors from 'picocolors';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { checkTarget, type TargetResult } from './check-target.js';
+import { targetSection } from './target-section.js';
 import { LoopbackServers } from '../testing/loopback.js';
-import { printResult } from '../report/print-result.js';
+import { prettySection } from '../report/writers/pretty-report.js';
 import { realScrape } from '../testing/scrape-edits.js';
 
 const LIMITS = { timeout: 2000, maxBytes: 1024 * 1024 };
@@ -105,10 +106,7 @@ describe('credentials in a target', () => {
     url.username = 'scraper';
     url.password = 'hunter2';
     const text = answer === 'no URL' ? url.href.replace(/:\d+\//, ':99999/') : url.href;
-    return printResult(
-      await checkTarget(text, { catalog: ibexCatalog, limits: LIMITS }),
-      picocolors.createColors(false),
-    );
+    return printed(await checkTarget(text, { catalog: ibexCatalog, limits: LIMITS }));
   }
 
   it.each([
@@ -117,20 +115,23 @@ describe('credentials in a target', () => {
     ['nothing listens', 'target/unreachable'],
     ['no URL', 'target/invalid'],
   ] as const)('are not printed where the answer is %s', async (answer, code) => {
-    const printed = await printedWith(answer);
-    expect(printed).toContain(code);
-    expect(printed).not.toMatch(/hunter2|scraper/);
+    const text = await printedWith(answer);
+    expect(text).toContain(code);
+    expect(text).not.toMatch(/hunter2|scraper/);
   });
 
   it('are not printed where there are findings', async () => {
     const url = await servers.http((_, response) => response.end());
     url.username = 'scraper';
     url.password = 'hunter2';
-    const printed = printResult(
-      await checkTarget(url.href, { catalog: ibexCatalog, limits: LIMITS }),
-      picocolors.createColors(false),
-    );
-    expect(printed).toContain('0 of 11 required metrics');
-    expect(printed).not.toMatch(/hunter2|scraper/);
+    const text = printed(await checkTarget(url.href, { catalog: ibexCatalog, limits: LIMITS }));
+    expect(text).toContain('0 of 11 required metrics');
+    expect(text).not.toMatch(/hunter2|scraper/);
   });
 });
+
+function printed(result: TargetResult): string {
+  const outcome = 'report' in result ? { report: result.report } : { failure: result.couldNotCheck };
+  const section = targetSection({ name: result.target, ...outcome }, { catalog: ibexCatalog });
+  return prettySection(section, { colors: picocolors.createColors(false), cwd: '/', root: '/' }).join('\n');
+}

@@ -1,87 +1,68 @@
-import type { Catalog } from '@ibex/catalog';
-
 import { checkExposition, type CheckReport } from '../assert/check-exposition.js';
+import type { Expectations } from '../assert/expectations.js';
+import type { Finding } from '../finding/finding.js';
+import type { Excerpt } from '../report/excerpt.js';
+import { EXCERPT_WIDTH, findingExcerpts } from '../report/finding-excerpts.js';
 import { CouldNotCheckError } from '../target/could-not-check.js';
-import { DEFAULT_LIMITS, type ScrapeLimits } from '../target/scrape-limits.js';
-import { parseTarget, type Target, withoutUserInfo } from '../target/target.js';
+import { parseTarget } from '../target/parse-target.js';
+import { type ReadOptions, readTarget, type TargetBody } from '../target/read-target.js';
+import { withoutUserInfo } from '../target/shown-address.js';
+import { nameOf, type ProgramTarget, type Target } from '../target/target.js';
 
 /** The outcome of checking one target. */
 export type TargetResult =
-  | { readonly target: string; readonly report: CheckReport; readonly body: Uint8Array }
+  | {
+      /** As the user calls it, else its address. */
+      readonly target: string;
+      /** Where it was read in the end. */
+      readonly address?: string;
+      readonly report: CheckReport;
+      readonly body: Uint8Array;
+      /** What is shown of the body for what was found in it. */
+      readonly excerpts: ReadonlyMap<Finding, Excerpt>;
+    }
   | { readonly target: string; readonly couldNotCheck: CouldNotCheckError };
 
 /** What a target is checked against, and how. */
-export interface CheckOptions {
-  /** What it must expose. */
-  readonly catalog: Catalog;
-  /** In time and size; by default {@link DEFAULT_LIMITS}. */
-  readonly limits?: ScrapeLimits;
-  /** Where `-` reads from; by default standard input. */
-  readonly stdin?: AsyncIterable<Uint8Array>;
-  /** Gives up the check, which rejects with the signal's reason. */
-  readonly cancelSignal?: AbortSignal;
-}
+export interface CheckOptions extends ReadOptions, Expectations {}
 
 /**
- * Scrapes a target and checks what it exposes.
+ * Scrapes a target and checks what it exposes. A program is started for it, and stopped.
  *
- * @param text - the target as given: a URL or `-`
+ * @param given - the target, or the text it is given as on the command line
+ * @throws the reason of the options' `cancelSignal`
  */
-export async function checkTarget(text: string, options: CheckOptions): Promise<TargetResult> {
-  const { catalog } = options;
+export async function checkTarget(given: string | Target, options: CheckOptions): Promise<TargetResult> {
+  let name = typeof given === 'string' ? withoutUserInfo(given) : nameOf(given);
   try {
-    const target = parseTarget(text);
-    const { body, contentType } = await read(target, options);
-    return { target: target.label, report: checkExposition(body, catalog, contentType), body };
+    const target = typeof given === 'string' ? parseTarget(given) : given;
+    name = nameOf(target);
+    if (target.kind === 'program') return await checkProgram(target, options);
+    return await checkBody(name, await readTarget(target, options), options);
   } catch (error) {
     if (!(error instanceof CouldNotCheckError)) throw error;
-    return { target: labelOf(text), couldNotCheck: error };
+    return { target: name, couldNotCheck: error };
   }
 }
 
-async function read(
-  target: Target,
-  { limits = DEFAULT_LIMITS, stdin = process.stdin, cancelSignal }: CheckOptions,
-): Promise<{ body: Uint8Array; contentType: string | undefined }> {
-  if (target.kind === 'url') {
-    // Loaded only where it is needed: the HTTP client takes longer to load than a file to be checked.
-    const { scrape } = await import('../target/scrape.js');
-    return scrape(target.url, limits, cancelSignal);
-  }
-  return { body: await readStdin(stdin, limits), contentType: undefined };
+async function checkProgram(program: ProgramTarget, options: CheckOptions): Promise<TargetResult> {
+  // Loaded only where it is needed: few targets are started.
+  const { startTarget } = await import('../target/start-target.js');
+  await using started = await startTarget(program, options);
+  return await checkTarget(started.target, options);
 }
 
-async function readStdin(stdin: AsyncIterable<Uint8Array>, { maxBytes }: ScrapeLimits): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of stdin) {
-      length += chunk.length;
-      if (length > maxBytes) {
-        throw new CouldNotCheckError(
-          'target/too-large',
-          `standard input has more than ${String(maxBytes)} bytes`,
-          'give less, or raise --max-bytes',
-        );
-      }
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    if (error instanceof CouldNotCheckError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CouldNotCheckError(
-      'target/broken-off',
-      `standard input cannot be read after ${String(length)} bytes: ${reason}`,
-      'give a file or a pipe',
-    );
-  }
-  return Buffer.concat(chunks, length);
-}
-
-function labelOf(text: string): string {
-  try {
-    return parseTarget(text).label;
-  } catch {
-    return withoutUserInfo(text);
-  }
+async function checkBody(
+  target: string,
+  { body, contentType, address }: TargetBody,
+  expectations: CheckOptions,
+): Promise<TargetResult> {
+  const report = checkExposition(body, expectations, { contentType });
+  return {
+    target,
+    ...(address !== undefined && { address }),
+    report,
+    body,
+    excerpts: await findingExcerpts(body, report.findings, EXCERPT_WIDTH),
+  };
 }

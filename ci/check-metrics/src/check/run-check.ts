@@ -1,49 +1,23 @@
-import type { Catalog } from '@ibex/catalog';
-
+import type { Report } from '../report/report.js';
+import { writeReport } from '../report/write-report.js';
 import type { CheckCommandOptions } from './check-command.js';
-import { checkTarget, type TargetResult } from './check-target.js';
-import { EXIT_CODES } from '../command-line/exit-codes.js';
-import { CatalogNotLoadedError, loadCatalog } from '../catalog/load-catalog.js';
-import { printResult } from '../report/print-result.js';
-import { terminalColors } from '../report/terminal-colors.js';
-import { UsageError } from '../command-line/usage-error.js';
+import { planCheck } from './check-plan.js';
+import { checkTargets } from './check-targets.js';
+import { letPass } from './let-pass.js';
+import { reportContext } from './report-context.js';
+import { untilInterrupted } from './until-interrupted.js';
 
 /**
- * Checks targets and prints what was found, in the order they were given.
+ * Checks targets and writes what was found in every form asked for.
  *
+ * @param texts - the targets of the command line
  * @returns the exit code
- * @throws {@link UsageError} for targets that cannot be checked together
+ * @throws UsageError for what cannot be carried out, and the errors of the configuration, the catalog and the baseline
  */
-export async function runCheck(
-  targets: readonly string[],
-  { catalog: catalogPath, timeout, maxBytes }: CheckCommandOptions,
-): Promise<number> {
-  if (targets.filter((target) => target === '-').length > 1) {
-    throw new UsageError('standard input can be read only once');
-  }
-  try {
-    const catalog = catalogPath === undefined ? await ownCatalog() : await loadCatalog(catalogPath);
-    const limits = { timeout: timeout * 1000, maxBytes };
-    const results = await Promise.all(targets.map((target) => checkTarget(target, { catalog, limits })));
-    for (const result of results) process.stdout.write(`${printResult(result, terminalColors())}\n`);
-    return exitCodeOf(results);
-  } catch (error) {
-    if (!(error instanceof CatalogNotLoadedError)) throw error;
-    process.stderr.write(`check-metrics: ${error.message}\n`);
-    return EXIT_CODES.couldNotCheck;
-  }
-}
-
-// Loaded only where it is needed: whoever brings a catalog need not have this one.
-async function ownCatalog(): Promise<Catalog> {
-  return (await import('@ibex/metrics/catalog')).ibexCatalog;
-}
-
-function exitCodeOf(results: readonly TargetResult[]): number {
-  if (results.some((result) => 'couldNotCheck' in result)) return EXIT_CODES.couldNotCheck;
-  return results.some(
-    (result) => 'report' in result && result.report.findings.some(({ severity }) => severity === 'error'),
-  )
-    ? EXIT_CODES.findings
-    : EXIT_CODES.clean;
+export async function runCheck(texts: readonly string[], options: CheckCommandOptions): Promise<number> {
+  const plan = await planCheck(texts, options);
+  const outcome = await untilInterrupted((signal) => checkTargets(plan, signal));
+  if ('exitCode' in outcome) return outcome.exitCode;
+  const report: Report = { sections: await letPass(outcome.result, plan) };
+  return writeReport(report, plan.outputs, reportContext(plan.catalog, plan.configuration));
 }

@@ -7,6 +7,9 @@ import { expect } from 'vitest';
 /** The program as it is installed; it runs what `tsc --build` made. */
 export const PROGRAM = fileURLToPath(new URL('../../bin/check-metrics.js', import.meta.url));
 
+/** A folder in which the program finds the catalog of IBEX, and no more in its configuration. */
+export const IBEX_FOLDER = fileURLToPath(new URL('../../src/testing/ibex', import.meta.url));
+
 const LONGEST_RUN = 10_000;
 
 export interface Run {
@@ -18,6 +21,7 @@ export interface Run {
 export interface RunOptions {
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
+  /** By default {@link IBEX_FOLDER}. */
   readonly cwd?: string;
 }
 
@@ -35,7 +39,7 @@ export async function shell(line: string, options: RunOptions = {}): Promise<Run
 async function run(
   file: string,
   args: readonly string[],
-  { input = '', env = {}, cwd }: RunOptions,
+  { input = '', env = {}, cwd = IBEX_FOLDER }: RunOptions,
 ): Promise<Run> {
   // Nothing of the environment of the tests, in which CI or FORCE_COLOR may be set.
   const environment = { PATH: process.env['PATH'], ...env };

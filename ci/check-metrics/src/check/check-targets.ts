@@ -1,0 +1,52 @@
+import type { ReportSection } from '../report/report.js';
+import { startProgress } from '../scrapes/progress.js';
+import { scrapeRepeatedly } from '../scrapes/scrape-repeatedly.js';
+import type { CheckPlan } from './check-plan.js';
+import { TargetCheck } from './target-check.js';
+
+/**
+ * Checks all targets of a run, at the same time, each under its own deadline: starts those that are programs, scrapes
+ * each as often as asked, and stops what was started, however it ends.
+ *
+ * @param cancelSignal - gives up; its reason is thrown once everything is stopped
+ * @returns a section for each target, in their order
+ * @throws ExerciseFailedError where what is run between two scrapes fails
+ */
+export async function checkTargets(plan: CheckPlan, cancelSignal: AbortSignal): Promise<ReportSection[]> {
+  const { rounds, isQuiet } = plan;
+  const checks = plan.targets.map((target) => new TargetCheck(target, plan));
+  const progress = await startProgress({ scrapes: rounds.scrapes, isQuiet });
+  try {
+    await settled(checks.map((check) => check.start(cancelSignal)));
+    const urls = checks.flatMap(({ url }) => url ?? []);
+    await scrapeRepeatedly(
+      {
+        scrapes: rounds.scrapes,
+        interval: rounds.interval,
+        ...(rounds.exercise !== undefined && {
+          exercise: {
+            command: rounds.exercise,
+            targets: urls,
+            ...(rounds.exerciseTimeout !== undefined && { deadline: rounds.exerciseTimeout }),
+          },
+        }),
+        cancelSignal,
+        onProgress: (step) => {
+          progress.show(step);
+        },
+      },
+      () => settled(checks.map((check) => check.scrape(cancelSignal))),
+    );
+  } finally {
+    progress.end();
+    await Promise.all(checks.map((check) => check.stop()));
+  }
+  return Promise.all(checks.map((check) => check.section()));
+}
+
+/** Waits for all of them, also where one fails: what was started meanwhile must be known to be stopped. */
+async function settled(actions: readonly Promise<void>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(actions);
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
+}

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+
+import { today } from '../config/calendar-day.js';
+import type { LoadedConfig } from '../config/load-config.js';
+import { shownPath } from '../config/shown-path.js';
+import { printable } from '../report/printable.js';
+import type { ReportSection } from '../report/report.js';
+
+/** What says which findings do not count. */
+export interface Leniency {
+  readonly configuration?: LoadedConfig | undefined;
+  /** The file of the baseline, absolute. */
+  readonly baseline?: string | undefined;
+  /** Whether the baseline is made, or shrunk to what is still found. */
+  readonly writesBaseline: boolean;
+  /** Whether an exemption that nothing was found for is told; by default it is. */
+  readonly tellsUnused?: boolean;
+}
+
+/**
+ * Marks what exemptions and the baseline let pass, and adds what is wrong with these.
+ *
+ * @param sections - of a report
+ * @throws FileError where the baseline cannot be read or written
+ */
+export async function letPass(
+  sections: readonly ReportSection[],
+  { configuration, baseline, writesBaseline, tellsUnused = true }: Leniency,
+): Promise<readonly ReportSection[]> {
+  const exempted = withoutUnused(await exempt(sections, configuration), tellsUnused);
+  if (baseline === undefined) return exempted;
+  const { readBaseline } = await import('../exemptions/baseline.js');
+  if (writesBaseline) {
+    const { writeBaseline } = await import('../exemptions/write-baseline.js');
+    const existing = existsSync(baseline) ? await readBaseline(baseline) : undefined;
+    const entries = await writeBaseline(baseline, exempted, existing);
+    const count = entries.reduce((sum, entry) => sum + entry.count, 0);
+    process.stderr.write(
+      `check-metrics: ${printable(shownPath(baseline))} has ${String(count)} finding${count === 1 ? '' : 's'}\n`,
+    );
+  }
+  const { applyBaseline } = await import('../exemptions/apply-baseline.js');
+  return applyBaseline(exempted, await readBaseline(baseline));
+}
+
+async function exempt(
+  sections: readonly ReportSection[],
+  configuration: LoadedConfig | undefined,
+): Promise<readonly ReportSection[]> {
+  const exemptions = configuration?.config.exemptions ?? [];
+  if (!configuration || exemptions.length === 0) return sections;
+  const { applyExemptions } = await import('../exemptions/apply-exemptions.js');
+  const { exemptionPlaces } = await import('../exemptions/exemption-places.js');
+  return applyExemptions(sections, {
+    exemptions,
+    configPath: configuration.path,
+    placeOf: exemptionPlaces(configuration.path, exemptions),
+    today: today(),
+  });
+}
+
+function withoutUnused(sections: readonly ReportSection[], tellsUnused: boolean): readonly ReportSection[] {
+  if (tellsUnused) return sections;
+  return sections
+    .map((section) => ({
+      ...section,
+      findings: section.findings.filter(({ code }) => code !== 'exemption/unused'),
+    }))
+    .filter(({ kind, findings }) => kind !== 'configuration' || findings.length > 0);
+}
