@@ -10,14 +10,24 @@ const CLEAN_SERVICE: ServiceReport = {
   check: {
     target: 'http://127.0.0.1:1/metrics',
     body: new Uint8Array(),
-    report: { families: 1, series: 2, catalogSeries: 2, worstCase: 3, required: [], findings: [] },
+    excerpts: new Map(),
+    report: {
+      families: 1,
+      series: 2,
+      catalogSeries: 2,
+      worstCase: 3,
+      metrics: [],
+      coverage: { present: 0, required: 0 },
+      exposition: { valid: true, problems: [], families: [] },
+      findings: [],
+    },
   },
   promtool: { status: 'clean' },
   leaks: [],
 };
 
 const CLEAN: GateReport = {
-  lint: { files: 3, problems: [], exemptions: [] },
+  lint: { files: 3, problems: [], exemptions: [], rules: [] },
   services: [CLEAN_SERVICE],
   wrongAnswers: [],
   requestCount: 4,
@@ -25,7 +35,7 @@ const CLEAN: GateReport = {
   duration: 1234,
 };
 
-const plain = picocolors.createColors(false);
+const plain = { colors: picocolors.createColors(false), cwd: '/repo', root: '/repo' };
 
 describe('the verdict of the gate', () => {
   it('is passed where nothing was found', () => {
@@ -46,7 +56,12 @@ describe('the verdict of the gate', () => {
       what: 'the linter objects',
       report: {
         ...CLEAN,
-        lint: { files: 3, problems: [{ place: 'a.ts:1:2', rule: 'r', message: 'no' }], exemptions: [] },
+        lint: {
+          files: 3,
+          problems: [{ place: { file: 'a.ts', line: 1, column: 2 }, rule: 'r', message: 'no' }],
+          exemptions: [],
+          rules: [],
+        },
       },
       says: 'error a.ts:1:2 no [r]',
     },
@@ -73,12 +88,15 @@ describe('the verdict of the gate', () => {
       check: {
         target: 'a',
         body: new Uint8Array(),
+        excerpts: new Map(),
         report: {
           families: 1,
           series: 2,
           catalogSeries: 2,
           worstCase: 3,
-          required: [],
+          metrics: [],
+          coverage: { present: 0, required: 0 },
+          exposition: { valid: true, problems: [], families: [] },
           findings: [{ code: 'parsers/disagree', severity: 'warning', message: 'they do' }],
         },
       },
@@ -103,18 +121,30 @@ describe('the ledger of exemptions', () => {
   it.each<{ what: string; exemption: LintExemption; line: string }>([
     {
       what: 'a directive',
-      exemption: { place: 'a.ts:1:2', kind: 'directive', problems: 1, rule: 'r', reason: 'why' },
+      exemption: {
+        place: { file: 'a.ts', line: 1, column: 2 },
+        kind: 'directive',
+        problems: 1,
+        rule: 'r',
+        reason: 'why',
+      },
       line: 'exempt a.ts:1:2 [r] why',
     },
     {
       what: 'a directive that lets several problems pass',
-      exemption: { place: 'a.ts:1:2', kind: 'directive', problems: 3, rule: 'r', reason: 'why' },
+      exemption: {
+        place: { file: 'a.ts', line: 1, column: 2 },
+        kind: 'directive',
+        problems: 3,
+        rule: 'r',
+        reason: 'why',
+      },
       line: 'exempt a.ts:1:2 and 2 more places [r] why',
     },
     {
       what: 'an end date',
       exemption: {
-        place: 'a.ts:1:2',
+        place: { file: 'a.ts', line: 1, column: 2 },
         kind: 'directive',
         problems: 1,
         rule: 'r',
@@ -125,21 +155,38 @@ describe('the ledger of exemptions', () => {
     },
     {
       what: 'a comment that turns a rule off',
-      exemption: { place: 'a.ts:1:1', kind: 'configuration comment', rule: 'r', reason: 'why' },
+      exemption: {
+        place: { file: 'a.ts', line: 1, column: 1 },
+        kind: 'configuration comment',
+        rule: 'r',
+        reason: 'why',
+      },
       line: 'exempt a.ts:1:1 for the whole file [r] why',
     },
     {
       what: 'a bulk suppression',
-      exemption: { place: 'a.ts:1:2', kind: 'bulk suppression', problems: 2, rule: 'r', reason: '' },
+      exemption: {
+        place: { file: 'a.ts', line: 1, column: 2 },
+        kind: 'bulk suppression',
+        problems: 2,
+        rule: 'r',
+        reason: '',
+      },
       line: 'exempt a.ts:1:2 and 1 more place in bulk [r] no reason given',
     },
     {
       what: 'a reason that would write to the terminal',
-      exemption: { place: 'a.ts:1:2', kind: 'directive', problems: 1, rule: 'r', reason: 'a\u001b[2J' },
+      exemption: {
+        place: { file: 'a.ts', line: 1, column: 2 },
+        kind: 'directive',
+        problems: 1,
+        rule: 'r',
+        reason: 'a\u001b[2J',
+      },
       line: 'exempt a.ts:1:2 [r] a\\u{1b}[2J',
     },
   ])('has a line for $what', ({ exemption, line }) => {
-    const report = { ...CLEAN, lint: { files: 1, problems: [], exemptions: [exemption] } };
+    const report = { ...CLEAN, lint: { files: 1, problems: [], exemptions: [exemption], rules: [] } };
     expect(verdictOf(report)).toBe('passed');
     expect(printReport(report, plain)).toContain(`1 exemption\n  ${line}\n`);
   });

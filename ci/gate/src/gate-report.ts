@@ -1,4 +1,4 @@
-import type { TargetResult } from '@ibex/check-metrics';
+import type { LoadedCatalog, TargetResult } from '@ibex/check-metrics';
 
 import type { LintReport } from './lint-repository.js';
 import type { PromtoolResult } from './run-promtool.js';
@@ -18,6 +18,9 @@ export interface GateFailure {
   readonly message: string;
 }
 
+/** Where a metric of the catalog is defined. */
+export type DefinitionOf = LoadedCatalog['definitionOf'];
+
 /** Everything one run of the gate found out. */
 export interface GateReport {
   /** Absent where the lint was left out or could not run. */
@@ -27,6 +30,8 @@ export interface GateReport {
   readonly wrongAnswers: readonly string[];
   readonly requestCount: number;
   readonly failures: readonly GateFailure[];
+  /** Where the metrics are defined that services are checked for. */
+  readonly definitionOf?: DefinitionOf;
   /** In milliseconds. */
   readonly duration: number;
 }

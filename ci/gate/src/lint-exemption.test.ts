@@ -14,9 +14,27 @@ describe('usedExemptions', () => {
       ['no-console', 9, [directive('why')]],
     );
     expect(usedExemptions(result, '/repo')).toEqual([
-      { place: 'src/a.ts:3:1', kind: 'directive', problems: 2, rule: OURS, reason: 'why' },
-      { place: 'src/a.ts:7:1', kind: 'directive', problems: 1, rule: OURS, reason: 'because' },
-      { place: 'src/a.ts:9:1', kind: 'directive', problems: 1, rule: 'no-console', reason: 'why' },
+      {
+        place: { file: 'src/a.ts', line: 3, column: 1 },
+        kind: 'directive',
+        problems: 2,
+        rule: OURS,
+        reason: 'why',
+      },
+      {
+        place: { file: 'src/a.ts', line: 7, column: 1 },
+        kind: 'directive',
+        problems: 1,
+        rule: OURS,
+        reason: 'because',
+      },
+      {
+        place: { file: 'src/a.ts', line: 9, column: 1 },
+        kind: 'directive',
+        problems: 1,
+        rule: 'no-console',
+        reason: 'why',
+      },
     ]);
   });
 
@@ -55,10 +73,13 @@ describe('configuredExemptions', () => {
   it('has one for each rule that a comment turns off', () => {
     const comment = { directive: 'eslint', rules: [OURS, 'ibex-metrics/metric-naming'], loc };
     expect(
-      configuredExemptions({ ...comment, justification: 'until 2027-03-01: why' }, 'src/a.ts:1:1'),
+      configuredExemptions(
+        { ...comment, justification: 'until 2027-03-01: why' },
+        { file: 'src/a.ts', line: 1, column: 1 },
+      ),
     ).toEqual(
       comment.rules.map((rule) => ({
-        place: 'src/a.ts:1:1',
+        place: { file: 'src/a.ts', line: 1, column: 1 },
         kind: 'configuration comment',
         rule,
         reason: 'why',
@@ -69,7 +90,7 @@ describe('configuredExemptions', () => {
 
   it('has none for a directive: that shows in what it hides', () => {
     const exemption = { directive: 'eslint-disable', rules: [OURS], justification: 'why', loc };
-    expect(configuredExemptions(exemption, 'src/a.ts:1:1')).toEqual([]);
+    expect(configuredExemptions(exemption, { file: 'src/a.ts', line: 1, column: 1 })).toEqual([]);
   });
 });
 

@@ -1,13 +1,13 @@
 import type { ESLint } from 'eslint';
 import { type Exemption, parseJustification } from 'eslint-plugin-ibex-metrics/exemptions';
 
-import { lintPlace } from './lint-place.js';
+import { type LintPlace, lintPlace } from './lint-place.js';
 import { isMetricsRule } from './metrics-rule.js';
 
 /** Something the linter was told to let pass: of one rule, in one file, for one reason. */
 export interface LintExemption {
   /** Where it is made use of first; of a comment that turns a rule off, where it stands. */
-  readonly place: string;
+  readonly place: LintPlace;
   readonly kind: 'directive' | 'configuration comment' | 'bulk suppression';
   /** How many problems it lets pass; absent where the rule was turned off, so that nobody knows. */
   readonly problems?: number;
@@ -55,7 +55,7 @@ export function usedExemptions(
  * @param exemption - whatever a comment says; a directive is no such exemption
  * @param place - where it stands
  */
-export function configuredExemptions(exemption: Exemption, place: string): LintExemption[] {
+export function configuredExemptions(exemption: Exemption, place: LintPlace): LintExemption[] {
   if (exemption.directive !== 'eslint') return [];
   return exemption.rules.map((rule) => ({
     place,

@@ -2,14 +2,13 @@ import { ESLint } from 'eslint';
 import { exemptionFault, faultMessage } from 'eslint-plugin-ibex-metrics/exemptions';
 
 import { configuredExemptions, type LintExemption, usedExemptions } from './lint-exemption.js';
-import { lintPlace } from './lint-place.js';
+import { type LintPlace, lintPlace } from './lint-place.js';
 import { isMetricsRule, METRICS_PLUGIN } from './metrics-rule.js';
 import { type LedgerEntry, readLedger } from './read-ledger.js';
 
 /** Something the linter objects to. */
 export interface LintProblem {
-  /** `file:line:column`, the file relative to the root. */
-  readonly place: string;
+  readonly place: LintPlace;
   readonly rule: string;
   readonly message: string;
 }
@@ -19,6 +18,16 @@ export interface LintReport {
   readonly files: number;
   readonly problems: readonly LintProblem[];
   readonly exemptions: readonly LintExemption[];
+  /** What the rules that found something say they do. */
+  readonly rules: readonly LintRule[];
+}
+
+/** A rule of the linter. */
+export interface LintRule {
+  readonly name: string;
+  readonly description: string;
+  /** Where it is documented. */
+  readonly url?: string;
 }
 
 /**
@@ -60,7 +69,16 @@ export async function lintRepository(root: string, patterns: readonly string[] =
         .map(withoutReason),
     ]),
     exemptions,
+    rules: describedRules(eslint, results),
   };
+}
+
+function describedRules(eslint: ESLint, results: ESLint.LintResult[]): LintRule[] {
+  return Object.entries(eslint.getRulesMetaForResults(results)).map(([name, { docs }]) => ({
+    name,
+    description: docs?.description ?? name,
+    ...(docs?.url !== undefined && { url: docs.url }),
+  }));
 }
 
 function problemsIn({ filePath, messages }: ESLint.LintResult, root: string): LintProblem[] {

@@ -1,9 +1,10 @@
-import { terminalColors } from '@ibex/check-metrics';
+import { type Output, parseOutputs, terminalColors, writeReport } from '@ibex/check-metrics';
 import { isCi } from '@ibex/test-programs';
 import { Command } from 'commander';
 
 import { verdictOf } from './gate-report.js';
 import { printReport } from './print-report.js';
+import { reportOfGate } from './report-of-gate.js';
 import { runGate } from './run-gate.js';
 
 const EXIT_CODES = { passed: 0, failed: 1, 'could not check': 2 } as const;
@@ -21,6 +22,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const options = commandLine()
     .parse([...argv])
     .opts<CommandLineOptions>();
+  const outputs = outputsOf(options);
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     // Not `once`: without a listener left, the library that ends the services with this process would end it now.
@@ -36,15 +38,33 @@ export async function main(argv: readonly string[]): Promise<number> {
     ...(!options.lint && { lint: false }),
     ...(!options.services && { services: false }),
   });
-  process.stdout.write(`\n${printReport(report, terminalColors())}\n`);
+  const context = { colors: terminalColors(), cwd: process.cwd(), root: process.cwd() };
+  process.stdout.write(`\n${printReport(report, context)}\n`);
+  const written = await writeReport(reportOfGate(report, process.cwd()), outputs, context);
   // Not by returning: the lint may still be at work.
   if (interruption.signal.aborted) process.exit(INTERRUPTED);
-  return EXIT_CODES[verdictOf(report)];
+  // 2 as well where an output could not be written.
+  return Math.max(EXIT_CODES[verdictOf(report)], written === 2 ? 2 : 0);
+}
+
+/** Standard output is for the report of the gate itself. */
+function outputsOf({ output }: CommandLineOptions): readonly Output[] {
+  try {
+    const outputs = output.length === 0 ? [] : parseOutputs(output);
+    const toStandardOutput = outputs.find(({ file }) => file === undefined);
+    if (toStandardOutput)
+      throw new Error(`--output ${toStandardOutput.kind} needs a file: ${toStandardOutput.kind}=<file>`);
+    return outputs;
+  } catch (error) {
+    process.stderr.write(`ibex-gate: ${error instanceof Error ? error.message : String(error)}\n`);
+    return process.exit(EXIT_CODES['could not check']);
+  }
 }
 
 interface CommandLineOptions {
   readonly lint: boolean;
   readonly services: boolean;
+  readonly output: readonly string[];
 }
 
 function commandLine(): Command {
@@ -52,6 +72,12 @@ function commandLine(): Command {
     .description('Lints the repository, starts and exercises both services, and checks what they expose.')
     .option('--no-lint', 'leave the lint out')
     .option('--no-services', 'leave the services out')
+    .option(
+      '--output <kind=file>',
+      'json, sarif, junit, github or promtool, into a file; may be repeated',
+      (value: string, before: readonly string[]) => [...before, value],
+      [],
+    )
     .addHelpText('after', '\nExit codes: 0 passed, 1 problems found, 2 something could not be checked.')
     .allowExcessArguments(false)
     .exitOverride((error) =>

@@ -1,4 +1,4 @@
-import { printable, printResult } from '@ibex/check-metrics';
+import { prettySection, printable, type ReportContext } from '@ibex/check-metrics';
 import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types.js';
 
@@ -10,19 +10,22 @@ import {
   verdictOf,
 } from './gate-report.js';
 import type { LintExemption } from './lint-exemption.js';
+import { describePlace } from './lint-place.js';
 import type { LintReport } from './lint-repository.js';
+import { checkedSection } from './report-of-gate.js';
 
 /**
  * Renders a report for a person.
  *
  * @param report - of `runGate`
- * @param colors - of picocolors; switched off they add nothing
+ * @param context - colours, and what paths are told relative to
  */
-export function printReport(report: GateReport, colors: Colors): string {
+export function printReport(report: GateReport, context: ReportContext): string {
+  const { colors } = context;
   return [
     ...(report.lint ? [lintSection(report.lint, colors)] : []),
     ...(report.services.length > 0 ? [servicesSection(report, colors)] : []),
-    ...report.services.flatMap((service) => serviceDetails(service, colors)),
+    ...report.services.flatMap((service) => serviceDetails(service, report, context)),
     ...(report.wrongAnswers.length > 0 ? [list('Wrong answers', report.wrongAnswers, colors)] : []),
     ...(report.failures.length > 0
       ? [
@@ -43,7 +46,7 @@ function lintSection({ files, problems, exemptions }: LintReport, colors: Colors
     title,
     ...problems.map(
       ({ place, rule, message }) =>
-        `  ${colors.red('error')} ${printable(place)} ${printableLines(message)} ${colors.dim(`[${rule}]`)}`,
+        `  ${colors.red('error')} ${printable(describePlace(place))} ${printableLines(message)} ${colors.dim(`[${rule}]`)}`,
     ),
     ...exemptions.map((exemption) => exemptionLine(exemption, colors)),
   ].join('\n');
@@ -55,7 +58,8 @@ function exemptionLine(exemption: LintExemption, colors: Colors): string {
   return `  ${colors.dim('exempt')} ${printable(extentOf(exemption))} ${colors.dim(`[${rule}]`)} ${printable(why.join(': '))}`;
 }
 
-function extentOf({ place, kind, problems = 0 }: LintExemption): string {
+function extentOf({ place: first, kind, problems = 0 }: LintExemption): string {
+  const place = describePlace(first);
   if (kind === 'configuration comment') return `${place} for the whole file`;
   const places = problems > 1 ? `${place} and ${counted(problems - 1, 'more place')}` : place;
   return kind === 'bulk suppression' ? `${places} in bulk` : places;
@@ -96,12 +100,11 @@ function row(service: ServiceReport): string[] {
       service.promtool.status,
     ];
   }
-  const { required, families, series, catalogSeries, worstCase } = service.check.report;
-  const present = required.filter(({ presence }) => presence === 'present').length;
+  const { coverage, families, series, catalogSeries, worstCase } = service.check.report;
   return [
     service.service,
     service.check.target,
-    `${String(present)}/${String(required.length)}`,
+    `${String(coverage.present)}/${String(coverage.required)}`,
     String(families),
     String(series),
     String(catalogSeries),
@@ -111,10 +114,15 @@ function row(service: ServiceReport): string[] {
   ];
 }
 
-function serviceDetails({ service, check, promtool, leaks }: ServiceReport, colors: Colors): string[] {
+function serviceDetails(
+  { service, check, promtool, leaks }: ServiceReport,
+  { definitionOf }: GateReport,
+  context: ReportContext,
+): string[] {
+  const { colors } = context;
   const hasFindings = 'couldNotCheck' in check || check.report.findings.length > 0;
   return [
-    ...(hasFindings ? [printResult(check, colors)] : []),
+    ...(hasFindings ? [prettySection(checkedSection(service, check, definitionOf), context).join('\n')] : []),
     ...(promtool.status === 'rejected' ? [list(`promtool on ${service}`, promtool.lines, colors)] : []),
     ...(leaks.length > 0
       ? [

@@ -1,4 +1,4 @@
-import { checkTarget } from '@ibex/check-metrics';
+import { checkTarget, loadCatalog } from '@ibex/check-metrics';
 import { ibexCatalog } from '@ibex/metrics/catalog';
 import { type IbexService, startIbexService } from '@ibex/test-programs';
 import { Listr } from 'listr2';
@@ -50,6 +50,8 @@ export async function runGate(options: GateOptions): Promise<GateReport> {
     wrongAnswers: run.exercise?.wrongAnswers ?? [],
     requestCount: run.exercise?.requestCount ?? 0,
     failures: run.failures,
+    definitionOf: (await loadCatalog('@ibex/metrics/catalog', { directory: import.meta.dirname }))
+      .definitionOf,
     duration: performance.now() - start,
   };
 }
