@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 
 import { benchLint } from './lint-bench.js';
+import { positiveWholeNumber } from './positive-whole-number.js';
 import { printLintBench } from './print-lint-bench.js';
 import { temporaryCodebase } from './temporary-codebase.js';
 
@@ -51,9 +52,9 @@ interface CommandLineOptions {
 function commandLine(): Command {
   return new Command('ibex-bench-lint')
     .description('Measures what eslint-plugin-ibex-metrics costs: whole ESLint processes, in pairs.')
-    .option('--rounds <number>', 'how often each variant is measured', wholeNumber, 7)
-    .option('--files <number>', 'of the generated codebase', wholeNumber, 1400)
-    .option('--seed <number>', 'of the generated codebase', wholeNumber, 1)
+    .option('--rounds <number>', 'how often each variant is measured', positiveWholeNumber, 7)
+    .option('--files <number>', 'of the generated codebase', positiveWholeNumber, 1400)
+    .option('--seed <number>', 'of the generated codebase', positiveWholeNumber, 1)
     .option('--codebase <folder>', 'lint this one instead; it needs a tsconfig.json for the typed runs')
     .option('--no-typed', 'leave the runs with type information out')
     .addHelpText('after', '\nExit codes: 0 measured, whatever the figures are; 2 it could not measure.')
@@ -61,11 +62,4 @@ function commandLine(): Command {
     .exitOverride((error) =>
       process.exit(error.exitCode === 0 ? EXIT_CODES.measured : EXIT_CODES.couldNotMeasure),
     );
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError('must be a whole number above 0.');
-  return number;
 }

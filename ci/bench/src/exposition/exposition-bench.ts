@@ -3,8 +3,8 @@ import { printable } from '@ibex/check-metrics';
 import { pairedRounds } from '../paired-rounds.js';
 import { CHECK_METRICS, type ExpositionProgram, PARSING_LIBRARY, PROMTOOL } from './exposition-programs.js';
 import type { ExpositionProfile } from './generate-exposition.js';
-import { type MeasuredProgram, measureProgram } from './measured-program.js';
-import { type MeasuredRatio, measureRatio, type RatioPlan } from './measured-ratio.js';
+import { type MeasuredProgram, measureProgram } from '../measured-program.js';
+import { type MeasuredRatio, measureRatio, type RatioPlan } from '../measured-ratio.js';
 import {
   type ExpositionSize,
   type TemporaryExposition,

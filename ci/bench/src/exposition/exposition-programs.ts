@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-import type { Command } from './measured-program.js';
+import type { Command } from '../measured-program.js';
 
 /** A program that reads an exposition. */
 export interface ExpositionProgram {

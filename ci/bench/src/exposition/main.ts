@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 
+import { positiveWholeNumber } from '../positive-whole-number.js';
 import { benchExposition } from './exposition-bench.js';
 import { EXPOSITION_PROFILES, type ExpositionProfile } from './generate-exposition.js';
 import { printExpositionBench } from './print-exposition-bench.js';
@@ -50,23 +51,16 @@ interface CommandLineOptions {
 function commandLine(): Command {
   return new Command('ibex-bench-exposition')
     .description('Measures what it takes to lint a large exposition: whole processes, in turn.')
-    .option('--series <number>', 'of the generated exposition', wholeNumber, 300_000)
+    .option('--series <number>', 'of the generated exposition', positiveWholeNumber, 300_000)
     .addOption(
       new Option('--profile <profile>', 'what it consists of').choices(EXPOSITION_PROFILES).default('mixed'),
     )
-    .option('--seed <number>', 'of the generated exposition', wholeNumber, 1)
-    .option('--rounds <number>', 'how often each program is measured', wholeNumber, 7)
+    .option('--seed <number>', 'of the generated exposition', positiveWholeNumber, 1)
+    .option('--rounds <number>', 'how often each program is measured', positiveWholeNumber, 7)
     .option('--no-tenfold', 'leave ten times the input out')
     .addHelpText('after', '\nExit codes: 0 measured, whatever the figures are; 2 it could not measure.')
     .allowExcessArguments(false)
     .exitOverride((error) =>
       process.exit(error.exitCode === 0 ? EXIT_CODES.measured : EXIT_CODES.couldNotMeasure),
     );
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError('must be a whole number above 0.');
-  return number;
 }

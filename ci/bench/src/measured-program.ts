@@ -4,12 +4,12 @@ import { open, readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 
-import type { Duration } from '../measured-process.js';
+import type { Duration } from './measured-process.js';
 
 /** A program that has ended, and what it took. */
 export interface MeasuredProgram {
   readonly duration: Duration;
-  /** The most memory it had resident at a time, in bytes. */
+  /** The most memory it and what it started had resident at a time, in bytes. */
   readonly peakMemory: number;
   /** Absent where a signal ended it. */
   readonly exitCode: number | null;
@@ -26,8 +26,9 @@ export interface Command {
 }
 
 /**
- * Runs any program and measures the whole process from outside, by what Linux tells in `/proc` while it lives. What it
- * takes in its last milliseconds may be missing from CPU time and memory: little, and as little for every program.
+ * Runs any program and measures the whole process from outside, by what Linux tells in `/proc` while it lives, together
+ * with the processes it starts. What a process takes in its last milliseconds may be missing from CPU time and memory:
+ * little, and as little for every program.
  *
  * @throws Error where the program cannot be started, or there is no `/proc`
  */
@@ -56,21 +57,45 @@ interface Usage {
   readonly peakMemory: number;
 }
 
-/** Both figures only ever rise, so the latest that could be read is the best. */
+/** Both figures of a process only ever rise, so the latest that could be read is the best. */
 async function watch(pid: number | undefined, exit: Promise<unknown>): Promise<Usage> {
   const life = new AbortController();
   const end = exit.finally(() => {
     life.abort();
   });
-  let latest: Usage | undefined;
+  const latest = new Map<number, Usage>();
+  let peakMemory = 0;
   while (pid !== undefined && !life.signal.aborted) {
-    latest = (await readUsage(pid)) ?? latest;
+    const living = await readTree(pid);
+    for (const [process, usage] of living) latest.set(process, usage);
+    peakMemory = Math.max(peakMemory, sum([...living.values()].map((usage) => usage.peakMemory)));
     await Promise.race([end, setTimeout(INTERVAL)]);
   }
   await end;
-  if (latest === undefined)
-    throw new Error('a process cannot be measured without /proc, which only Linux has');
-  return latest;
+  if (latest.size === 0) throw new Error('a process cannot be measured without /proc, which only Linux has');
+  return { cpu: sum([...latest.values()].map(({ cpu }) => cpu)), peakMemory };
+}
+
+/** A process and everything it started that lives. */
+async function readTree(pid: number): Promise<ReadonlyMap<number, Usage>> {
+  const usage = await readUsage(pid);
+  if (!usage) return new Map();
+  const children = await Promise.all((await childrenOf(pid)).map(readTree));
+  return new Map([[pid, usage] as const, ...children.flatMap((tree) => [...tree])]);
+}
+
+async function childrenOf(pid: number): Promise<number[]> {
+  try {
+    const text = await readFile(`/proc/${String(pid)}/task/${String(pid)}/children`, 'utf8');
+    return text.split(' ').filter(Boolean).map(Number);
+  } catch {
+    // It has ended in between, or this Linux does not tell.
+    return [];
+  }
+}
+
+function sum(figures: readonly number[]): number {
+  return figures.reduce((total, figure) => total + figure, 0);
 }
 
 async function readUsage(pid: number): Promise<Usage | undefined> {

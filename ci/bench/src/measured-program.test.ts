@@ -24,6 +24,14 @@ describe('measureProgram', () => {
     expect(peakMemory).toBeLessThan(400e6);
   });
 
+  it('tells of what the program starts as well', async () => {
+    const { peakMemory } = await measureProgram({
+      file: 'sh',
+      args: ['-c', `true; ${process.execPath} -e "Buffer.alloc(150e6, 1); setTimeout(() => 0, 200)"; true`],
+    });
+    expect(peakMemory).toBeGreaterThan(150e6);
+  });
+
   it('gives the file as standard input, and what came out', async () => {
     const { stdout, stderr, exitCode } = await measureProgram({
       file: process.execPath,

@@ -1,4 +1,4 @@
-import { type Spread, spreadOf } from '../spread.js';
+import { type Spread, spreadOf } from './spread.js';
 import type { MeasuredProgram } from './measured-program.js';
 
 /** What of a process is compared. */
