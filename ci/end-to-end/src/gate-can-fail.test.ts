@@ -13,14 +13,15 @@ import picocolors from 'picocolors';
 import { sabotagedEnvironment } from './sabotage/sabotaged-environment.js';
 import { REPOSITORY, type SeededRepository, seededRepository } from './seeded-repository.js';
 
-const plain = picocolors.createColors(false);
+const plain = { colors: picocolors.createColors(false), cwd: REPOSITORY, root: REPOSITORY };
 
 async function gate(options: Partial<GateOptions>): Promise<{ report: GateReport; text: string }> {
   const report = await runGate({ root: REPOSITORY, ...options });
   return { report, text: printReport(report, plain) };
 }
 
-describe('the gate turns red for a service that breaks the catalog', () => {
+// Most of it is waiting for services to start, one after the other.
+describe.concurrent('the gate turns red for a service that breaks the catalog', () => {
   it.each<{ sabotage: string; says: string | RegExp }>([
     {
       sabotage: 'metric-removed',

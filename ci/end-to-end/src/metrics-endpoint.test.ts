@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -9,6 +11,7 @@ import { ibexCatalog } from '@ibex/metrics/catalog';
 import { isInstalled, programPath } from '@ibex/test-programs';
 
 import { type RunningServices, startServices } from './running-services.js';
+import { REPOSITORY } from './seeded-repository.js';
 
 const hasPromtool = isInstalled('promtool');
 
@@ -37,18 +40,24 @@ beforeAll(async () => {
 
 afterAll(() => services.stop());
 
-describe.each(['auth', 'proxy'] as const)('/metrics of %s', (service) => {
+describe.each(['auth', 'proxy'] as const)('/metrics of %s, as check-metrics sees it', (service) => {
   const url = () => `${services[service].ready.http}/metrics`;
   const scrape = async () => {
     const response = await fetch(url());
     return { response, body: await response.text() };
+  };
+  const check = async () => {
+    const result = await checkTarget(url(), { catalog: ibexCatalog });
+    if ('couldNotCheck' in result) throw result.couldNotCheck;
+    return result.report;
   };
 
   it('TestMetricsEndpoint_Format', async () => {
     const { response, body } = await scrape();
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
-    expect(validateExposition(body).problems).toEqual([]);
+    const { exposition, findings } = await check();
+    expect({ valid: exposition.valid, findings }).toEqual({ valid: true, findings: [] });
     const parsed = parseFamilies(body);
     expect('families' in parsed ? [...parsed.families.keys()] : parsed).toEqual(
       expect.arrayContaining(REQUIRED_METRICS),
@@ -62,25 +71,18 @@ describe.each(['auth', 'proxy'] as const)('/metrics of %s', (service) => {
   });
 
   it('TestMetricsEndpoint_RequiredMetrics', async () => {
-    const { body } = await scrape();
-    const sampled = validateExposition(body)
-      .families.filter(({ sampleCount }) => sampleCount > 0)
-      .map(({ name }) => name);
-    expect(sampled).toEqual(expect.arrayContaining(REQUIRED_METRICS));
-    expect(ibexCatalog.metrics.map(({ name }) => name).sort()).toEqual([...REQUIRED_METRICS].sort());
+    const { metrics, coverage } = await check();
+    const present = metrics.filter(({ presence }) => presence === 'present').map(({ name }) => name);
+    expect(present.sort()).toEqual([...REQUIRED_METRICS].sort());
+    expect(coverage).toEqual({ present: REQUIRED_METRICS.length, required: REQUIRED_METRICS.length });
   });
 
   it('TestMetricLabels_NoHighCardinality', async () => {
-    const { body } = await scrape();
-    const labelNames = labelNamesIn(body);
+    const { exposition } = await check();
+    const labelNames = new Set(exposition.families.flatMap((family) => family.labelNames));
     expect(labelNames.size).toBeGreaterThan(0);
     expect([...labelNames].filter((name) => forbiddenLabel(name) !== undefined)).toEqual([]);
     expect(FORBIDDEN_LABELS).toEqual(['org_id', 'agent_id', 'user_id', 'session_id']);
-  });
-
-  it('keeps the catalog in every detail', async () => {
-    const result = await checkTarget(url(), { catalog: ibexCatalog });
-    expect(result).toMatchObject({ report: { findings: [] } });
   });
 
   it('holds none of the identifiers and tokens that requests were made with', async () => {
@@ -102,12 +104,28 @@ it('counts what was sent: every request of the exercise stands in one series of 
   expect(requests.reduce((sum, { value }) => sum + value, 0)).toBe(exercise.requestCount);
 });
 
-function labelNamesIn(body: string): Set<string> {
-  const names = new Set<string>();
-  validateExposition(body, {
-    onSample: ({ labels }) => {
-      for (const { name } of labels) names.add(name);
-    },
+describe('ci/check-metrics.sh', () => {
+  const script = join(REPOSITORY, 'ci/check-metrics.sh');
+  const run = (env: Record<string, string>, ...args: string[]) =>
+    // Anywhere: it finds the catalog of its own repository.
+    execa(script, args, { env, cwd: '/', reject: false });
+
+  it('checks the proxy at PROXY_PORT', async () => {
+    const { port } = new URL(services.proxy.ready.http);
+    const { exitCode, stdout } = await run({ PROXY_PORT: port });
+    expect(stdout).toContain(`✓ proxy http://localhost:${port}/metrics\n  11 of 11 required metrics, `);
+    expect(exitCode).toBe(0);
   });
-  return names;
-}
+
+  it('hands on what it is given besides', async () => {
+    const { port } = new URL(services.proxy.ready.http);
+    const { stdout } = await run({ PROXY_PORT: port }, '--output', 'json');
+    expect(JSON.parse(stdout)).toMatchObject({ version: 1 });
+  });
+
+  it('says what is missing without a port', async () => {
+    const { exitCode, stderr } = await run({});
+    expect(stderr).toContain('set PROXY_PORT to the port that the proxy answers at');
+    expect(exitCode).toBe(2);
+  });
+});

@@ -38,8 +38,7 @@ describe('README.md', () => {
       for (const { text } of consoles) {
         const [prompt = '', ...printed] = text.split('\n');
         const command = prompt.replace(/^\$ /, '');
-        const { stdout } = await execa({ shell: 'bash', cwd: REPOSITORY, reject: false })`${command}`;
-        expect(comparable(stdout)).toEqual(comparable(printed.join('\n')));
+        expect(comparable(await outputOf(command))).toEqual(comparable(printed.join('\n')));
       }
     },
     180_000,
@@ -93,6 +92,17 @@ describe('README.md', () => {
     }
   });
 });
+
+/** What a command prints; of the gate, what it printed just now, where CI has run it already. */
+async function outputOf(command: string): Promise<string> {
+  const recorded = process.env['IBEX_GATE_OUTPUT'];
+  if (command === 'npm run --silent gate' && recorded !== undefined) {
+    // Less what npm says itself where it is not silent.
+    return (await readFile(recorded, 'utf8')).replaceAll(/^> .*\n|^\n(?=> )/gm, '').trimStart();
+  }
+  const { stdout } = await execa({ shell: 'bash', cwd: REPOSITORY, reject: false })`${command}`;
+  return stdout;
+}
 
 /** The lines of an output without what differs from run to run: ports, figures, times, and widths that follow them. */
 function comparable(output: string): string[] {
