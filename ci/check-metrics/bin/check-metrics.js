@@ -1,4 +1,8 @@
 #!/usr/bin/env node
-import { main } from '../dist/program/main.js';
+import module from 'node:module';
+
+// From Node.js 22.1 on, the next start need not compile everything again.
+module.enableCompileCache?.();
+const { main } = await import('../dist/program/main.js');
 
 process.exitCode = await main(process.argv);

@@ -2,6 +2,7 @@ import type { ExpositionFamily } from '@ibex/exposition';
 import type { Colors } from 'picocolors/types.js';
 
 import { printable } from '../report/printable.js';
+import { textColumns } from '../report/text-columns.js';
 import { cardinalityOf, totalSeries } from './cardinality.js';
 
 /** The cardinality of each family as lines of a table: promtool's columns, and how many values each label has. */
@@ -13,22 +14,13 @@ export function cardinalityTable(families: readonly ExpositionFamily[], colors: 
     labels.map(({ name, values }) => `${printable(name)} ${String(values)}`).join(', '),
   ]);
   const total = ['Total', String(totalSeries(families)), rows.length === 0 ? '' : '100%', ''];
-  const table = [HEADINGS, ...rows, total];
-  const widths = HEADINGS.map((_, column) =>
-    // One endless name must not widen every row.
-    table.reduce((width, row) => Math.min(WIDEST, Math.max(width, row[column]?.length ?? 0)), 0),
+  const lines = textColumns(
+    COLUMNS,
+    [HEADINGS, ...rows, total].map((row) => row.map((text) => ({ text }))),
   );
-  return table.map((row, index) => {
-    const [metric = '', series = '', percentage = '', labels = ''] = row.map((cell, column) =>
-      column === 1 || column === 2
-        ? cell.padStart(widths[column] ?? 0)
-        : cell.padEnd(column === 0 ? (widths[column] ?? 0) : 0),
-    );
-    const text = `  ${metric}  ${series}  ${percentage}  ${labels}`.trimEnd();
-    return index === 0 ? colors.bold(text) : text;
-  });
+  return lines.map((line, index) => (index === 0 ? colors.bold(`  ${line}`) : `  ${line}`));
 }
 
-const WIDEST = 200;
-
 const HEADINGS = ['Metric', 'Cardinality', 'Percentage', 'Label values'];
+
+const COLUMNS = [{ align: 'left' }, { align: 'right' }, { align: 'right' }, { align: 'left' }] as const;

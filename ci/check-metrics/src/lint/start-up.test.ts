@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -98,7 +98,8 @@ describe('what a start of the program loads', () => {
   });
 
   it('is for a URL what asks it and knows the catalog, and no lint', LIMIT, async () => {
-    const modules = await modulesOf('http://127.0.0.1:9');
+    const catalog = fileURLToPath(import.meta.resolve('@ibex/metrics/catalog'));
+    const modules = await modulesOf('--no-config', '--catalog', catalog, 'http://127.0.0.1:9');
     for (const part of [CHECK_WORK, EXPOSITION, HTTP_CLIENT, SECOND_PARSER, OWN_CATALOG]) {
       expect(among(modules, part)).not.toEqual([]);
     }

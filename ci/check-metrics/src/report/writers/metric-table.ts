@@ -1,10 +1,10 @@
-import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types.js';
 
 import { counted } from '../../lint/tally.js';
 import { LONGEST } from '../finding-words.js';
 import type { MetricSummary, ReportedFinding } from '../report.js';
 import { shortened } from '../shortened.js';
+import { type TextCell, type TextColumn, textColumns } from '../text-columns.js';
 
 /** With more metrics than this only those are shown that somebody should look at. */
 export const MOST_METRICS = 40;
@@ -42,26 +42,21 @@ function restOf(count: number, isMore: boolean): string {
 function tableOf(metrics: readonly MetricSummary[], colors: Colors): string[] {
   const hasBudgets = metrics.some(({ budget }) => budget !== undefined);
   const headings = ['metric', 'type', 'presence', 'series', 'worst case', ...(hasBudgets ? ['budget'] : [])];
-  const table = new Table({
-    head: headings.map((heading) => colors.bold(heading)),
-    chars: NO_BORDERS,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-    colAligns: ['left', 'left', 'left', 'right', 'right', 'right'],
-  });
-  table.push(
-    ...metrics.map(({ name, type, presence, series, worstCase, budget }) => [
-      shortened(name, LONGEST.name),
-      shortened(type, LONGEST.name),
-      paintOf(presence, colors)(presence),
-      series > Math.min(worstCase, budget ?? Infinity) ? colors.red(String(series)) : String(series),
-      String(worstCase),
-      ...(hasBudgets ? [budget === undefined ? '' : String(budget)] : []),
+  const columns = headings.map((_, column): TextColumn => ({ align: column < 3 ? 'left' : 'right' }));
+  return textColumns(columns, [
+    headings.map((text) => ({ text, paint: colors.bold })),
+    ...metrics.map(({ name, type, presence, series, worstCase, budget }): TextCell[] => [
+      { text: shortened(name, LONGEST.name) },
+      { text: shortened(type, LONGEST.name) },
+      { text: presence, paint: paintOf(presence, colors) },
+      {
+        text: String(series),
+        ...(series > Math.min(worstCase, budget ?? Infinity) && { paint: colors.red }),
+      },
+      { text: String(worstCase) },
+      ...(hasBudgets ? [{ text: budget === undefined ? '' : String(budget) }] : []),
     ]),
-  );
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd());
+  ]);
 }
 
 function paintOf(presence: MetricSummary['presence'], colors: Colors): (text: string) => string {
@@ -75,21 +70,3 @@ function paintOf(presence: MetricSummary['presence'], colors: Colors): (text: st
       return colors.red;
   }
 }
-
-const NO_BORDERS = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-};
