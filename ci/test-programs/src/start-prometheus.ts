@@ -39,8 +39,8 @@ export interface ScrapedTarget {
 
 /** What a server has from the start. */
 export interface StoredSamples {
-  /** In OpenMetrics, each with its timestamp, ended by `# EOF`. */
-  readonly openMetrics: string;
+  /** In OpenMetrics, each with its timestamp, ended by `# EOF`; in pieces, where it is more than a string bears. */
+  readonly openMetrics: string | Iterable<string>;
 }
 
 /**

@@ -53,6 +53,8 @@ function ours(...args: string[]): Command {
   return { file: process.execPath, args: [PROGRAM, ...args] };
 }
 
-const PROGRAM = fileURLToPath(new URL('../bin/check-metrics.js', import.meta.resolve('@ibex/check-metrics')));
-const CATALOG = fileURLToPath(import.meta.resolve('@ibex/metrics/catalog'));
+export const PROGRAM = fileURLToPath(
+  new URL('../bin/check-metrics.js', import.meta.resolve('@ibex/check-metrics')),
+);
+export const CATALOG = fileURLToPath(import.meta.resolve('@ibex/metrics/catalog'));
 const CONFIGURATION = fileURLToPath(new URL('../../../../check-metrics.config.js', import.meta.url));
