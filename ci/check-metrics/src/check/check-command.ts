@@ -121,7 +121,7 @@ function defineExpectations(command: Command): void {
 
 function defineScrapes(command: Command): void {
   command
-    .option('--scrapes <count>', 'of each target (default: 1)', positiveInteger)
+    .option('--scrapes <count>', 'of each target (default: 1, with an exercise 2)', positiveInteger)
     .option('--interval <duration>', 'from scrape to scrape (default: 1s)', positiveDuration)
     .option('--exercise <command>', 'is run between the first scrape and the second')
     .option('--exercise-timeout <duration>', 'for the exercise (default: 60s)', positiveDuration);
