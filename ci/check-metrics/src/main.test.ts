@@ -172,13 +172,16 @@ describe('a wrong command line ends with 2 and a usage message on standard error
     },
     { args: ['--verbose', '-'], says: "error: unknown option '--verbose'" },
     { args: ['--catalog'], says: "error: option '--catalog <file>' argument missing" },
-    { args: ['--timeout', 'soon', '-'], says: "argument 'soon' is invalid. must be a duration above 0" },
-    { args: ['--timeout', '0', '-'], says: "argument '0' is invalid. must be a duration above 0" },
+    { args: ['--timeout', 'soon', '-'], says: "argument 'soon' is invalid. It must be a duration above 0" },
+    { args: ['--timeout', '0', '-'], says: "argument '0' is invalid. It must be a duration above 0" },
     {
       args: ['--timeout', 'Infinity', '-'],
-      says: "argument 'Infinity' is invalid. must be a duration above 0",
+      says: "argument 'Infinity' is invalid. It must be a duration above 0",
     },
-    { args: ['--max-bytes', '-1', '-'], says: "argument '-1' is invalid. must be a whole number above 0." },
+    {
+      args: ['--max-bytes', '-1', '-'],
+      says: "argument '-1' is invalid. It must be a whole number above 0.",
+    },
     { args: ['-', '-'], says: 'error: standard input can be read only once' },
     { args: ['a=-', 'a=http://127.0.0.1:9'], says: 'error: two targets are called "a"' },
     {

@@ -341,6 +341,18 @@ describe('a scrape with one thing wrong', () => {
     expect(presences.get('ibex_proxy_requests_total')).toBe('present');
   });
 
+  it('does not call a metric never sampled whose sample cannot be read', () => {
+    const body = replaced(scrape, 'ibex_proxy_active_connections 0', 'ibex_proxy_active_connections 0,5');
+    const report = check(body);
+    expect(codesOf(report)).toEqual(['syntax/value-invalid']);
+    expect(report.metrics).toContainEqual({
+      name: 'ibex_proxy_active_connections',
+      presence: 'unreadable',
+      series: 0,
+    });
+    expect(report.coverage).toEqual({ present: 10, required: 11 });
+  });
+
   it('keeps every metric present where only the second parser gave up', () => {
     const { metrics } = check(replaced(scrape, '1 if the service is running', ''));
     expect(metrics.filter(({ presence }) => presence !== 'present')).toEqual([]);

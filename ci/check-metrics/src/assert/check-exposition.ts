@@ -96,16 +96,20 @@ export function checkExposition(
   const families = new Map(exposition.families.map((family) => [family.name, family]));
   const declared = new Map(catalog.metrics.map((definition) => [definition.name, definition]));
 
-  const metrics = catalog.metrics.map(({ name }): CatalogMetric => {
-    const family = families.get(name);
-    return { name, presence: presenceOf(name, family, expectations), series: family?.seriesCount ?? 0 };
-  });
   // Not every family without samples: one of which a line cannot be read has that as its finding.
   const unsampled = new Set(
     exposition.problems
       .filter(({ code }) => code === 'semantics/family-without-samples')
       .map(({ metric }) => metric),
   );
+  const metrics = catalog.metrics.map(({ name }): CatalogMetric => {
+    const family = families.get(name);
+    return {
+      name,
+      presence: presenceOf(name, family, unsampled, expectations),
+      series: family?.seriesCount ?? 0,
+    };
+  });
   const suggestionFor = nameSuggestions([...declared.keys()]);
   const coverage = coverageOf(metrics, expectations);
   const findings = [

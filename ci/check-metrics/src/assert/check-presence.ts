@@ -5,8 +5,11 @@ import type { Finding } from '../finding/finding.js';
 import type { Expectations } from './expectations.js';
 import { zeroCall } from './zero-call.js';
 
-/** Whether a target exposes a metric of the catalog, and with a sample, without which Prometheus has nothing. */
-export type Presence = 'present' | 'declared but never sampled' | 'missing' | 'not required';
+/**
+ * Whether a target exposes a metric of the catalog, and with a sample, without which Prometheus has nothing. Unreadable:
+ * there are lines of it, and none that can be read has a sample.
+ */
+export type Presence = 'present' | 'declared but never sampled' | 'unreadable' | 'missing' | 'not required';
 
 /** A metric of the catalog on a target. */
 export interface CatalogMetric {
@@ -21,15 +24,21 @@ export interface Coverage {
   readonly required: number;
 }
 
-/** What a target has of a metric. By the validator, which reads what Prometheus reads. */
+/**
+ * What a target has of a metric. By the validator, which reads what Prometheus reads.
+ *
+ * @param unsampled - the families of which it is known that they have no sample
+ */
 export function presenceOf(
   name: string,
   family: ExpositionFamily | undefined,
+  unsampled: ReadonlySet<string | undefined>,
   { isRequired = () => true }: Expectations,
 ): Presence {
   if (family && family.sampleCount > 0) return 'present';
   if (!isRequired(name)) return 'not required';
-  return family ? 'declared but never sampled' : 'missing';
+  if (!family) return 'missing';
+  return unsampled.has(name) ? 'declared but never sampled' : 'unreadable';
 }
 
 /** The coverage of a target, from the presence of each metric. A metric that is there but need not be does not count. */

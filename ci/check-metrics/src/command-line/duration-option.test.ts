@@ -46,11 +46,11 @@ describe('the duration of an option', () => {
     `${'9'.repeat(200)}s`,
   ])('is not %j', (text) => {
     expect(() => positiveDuration(text)).toThrow(InvalidArgumentError);
-    expect(() => positiveDuration(text)).toThrow('must be a duration above 0, such as 500ms, 10s or 2m.');
+    expect(() => positiveDuration(text)).toThrow('It must be a duration above 0, such as 500ms, 10s or 2m.');
   });
 
   it.each(['25d', '2147483.648', '2147483648ms', '1y', '1e300'])('is too long as %j', (text) => {
     expect(() => positiveDuration(text)).toThrow(InvalidArgumentError);
-    expect(() => positiveDuration(text)).toThrow('must be at most 24 days.');
+    expect(() => positiveDuration(text)).toThrow('It must be at most 24 days.');
   });
 });

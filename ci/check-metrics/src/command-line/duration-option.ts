@@ -13,9 +13,9 @@ const LONGEST = 2 ** 31 - 1;
 export function positiveDuration(text: string): number {
   const milliseconds = millisecondsOf(text);
   if (!(milliseconds > 0) || milliseconds === Number.POSITIVE_INFINITY) {
-    throw new InvalidArgumentError('must be a duration above 0, such as 500ms, 10s or 2m.');
+    throw new InvalidArgumentError('It must be a duration above 0, such as 500ms, 10s or 2m.');
   }
-  if (milliseconds > LONGEST) throw new InvalidArgumentError('must be at most 24 days.');
+  if (milliseconds > LONGEST) throw new InvalidArgumentError('It must be at most 24 days.');
   return Math.max(1, Math.round(milliseconds));
 }
 

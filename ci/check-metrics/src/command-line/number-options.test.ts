@@ -18,6 +18,6 @@ describe('the number of an option', () => {
     ),
     ...['-1', '0.5', '', 'none'].map((text) => [wholeNumber, text] as const),
   ])('%o refuses %j', (read, text) => {
-    expect(() => read(text)).toThrow(/^must be a (whole )?number/);
+    expect(() => read(text)).toThrow(/^It must be a (whole )?number/);
   });
 });

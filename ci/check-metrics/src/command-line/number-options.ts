@@ -7,7 +7,8 @@ import { InvalidArgumentError } from 'commander';
  */
 export function positiveNumber(text: string): number {
   const number = Number(text);
-  if (!(number > 0) || !Number.isFinite(number)) throw new InvalidArgumentError('must be a number above 0.');
+  if (!(number > 0) || !Number.isFinite(number))
+    throw new InvalidArgumentError('It must be a number above 0.');
   return number;
 }
 
@@ -17,7 +18,8 @@ export function positiveNumber(text: string): number {
  * @throws InvalidArgumentError if it is not a whole number above 0
  */
 export function positiveInteger(text: string): number {
-  if (!isCount(text) || Number(text) === 0) throw new InvalidArgumentError('must be a whole number above 0.');
+  if (!isCount(text) || Number(text) === 0)
+    throw new InvalidArgumentError('It must be a whole number above 0.');
   return Number(text);
 }
 
@@ -27,7 +29,7 @@ export function positiveInteger(text: string): number {
  * @throws InvalidArgumentError if it is not a whole number of 0 or more
  */
 export function wholeNumber(text: string): number {
-  if (!isCount(text)) throw new InvalidArgumentError('must be a whole number of 0 or more.');
+  if (!isCount(text)) throw new InvalidArgumentError('It must be a whole number of 0 or more.');
   return Number(text);
 }
 
@@ -38,7 +40,7 @@ export function wholeNumber(text: string): number {
  */
 export function percentage(text: string): number {
   const number = /^\d+(?:\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
-  if (!(number <= 100)) throw new InvalidArgumentError('must be a number from 0 to 100.');
+  if (!(number <= 100)) throw new InvalidArgumentError('It must be a number from 0 to 100.');
   return number;
 }
 

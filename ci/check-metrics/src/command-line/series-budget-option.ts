@@ -12,7 +12,7 @@ export function seriesBudget(text: string, before: readonly SeriesBudget[] = [])
   const [, pattern, count] = /^([^=]+)=(\d+)$/.exec(text) ?? [];
   if (pattern === undefined || !Number.isSafeInteger(Number(count))) {
     throw new InvalidArgumentError(
-      'must be like ibex_proxy_*=500: a metric or a pattern, and a whole number.',
+      'It must be like ibex_proxy_*=500: a metric or a pattern, and a whole number.',
     );
   }
   return [...before, [pattern, Number(count)]];

@@ -47,5 +47,5 @@ export const EXEMPTION_CODES = {
 /** What only a look at running targets can find; the other codes are the exposition's and the catalog's. */
 export const CHECK_CODES = { ...TARGET_CODES, ...SERIES_CODES, ...FLEET_CODES, ...EXEMPTION_CODES } as const;
 
-/** The code of a finding about what targets expose: stable, and documented in the README. */
+/** The code of a finding about what targets expose: stable, and documented in `docs/findings.md`. */
 export type FindingCode = keyof typeof CHECK_CODES | ProblemCode | CatalogProblemCode;

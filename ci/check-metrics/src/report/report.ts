@@ -68,7 +68,7 @@ export interface TargetSummary {
 export interface MetricSummary {
   readonly name: string;
   readonly type: MetricType;
-  readonly presence: 'present' | 'declared but never sampled' | 'missing' | 'not required';
+  readonly presence: 'present' | 'declared but never sampled' | 'unreadable' | 'missing' | 'not required';
   readonly series: number;
   readonly worstCase: number;
   readonly budget?: number;

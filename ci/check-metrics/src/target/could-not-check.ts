@@ -20,7 +20,7 @@ export const COULD_NOT_CHECK_CODES = {
   'target/not-ready': 'the program was not ready in time',
 } as const satisfies Record<string, string>;
 
-/** Why a target could not be checked: stable, and documented in the README. */
+/** Why a target could not be checked: stable, and documented in `docs/findings.md`. */
 export type CouldNotCheckCode = keyof typeof COULD_NOT_CHECK_CODES;
 
 /** A target gave nothing to check. The program ends with exit code 2. */

@@ -25,7 +25,7 @@ export function metricTable(
       ? metrics
       : metrics.filter(
           ({ name, presence }) =>
-            concerned.has(name) || presence === 'missing' || presence === 'declared but never sampled',
+            concerned.has(name) || (presence !== 'present' && presence !== 'not required'),
         );
   return [
     ...(shown.length > 0 ? tableOf(shown, colors) : []),
@@ -67,6 +67,7 @@ function paintOf(presence: MetricSummary['presence'], colors: Colors): (text: st
       return colors.dim;
     case 'missing':
     case 'declared but never sampled':
+    case 'unreadable':
       return colors.red;
   }
 }
