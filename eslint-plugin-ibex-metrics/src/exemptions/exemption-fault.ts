@@ -1,4 +1,5 @@
-import { calendarDayOf, daysBetween, today } from './calendar-day.js';
+import { calendarDayOf, daysBetween, today } from '@ibex/catalog/calendar-day';
+
 import type { Exemption } from './exemption.js';
 import { parseJustification } from './justification.js';
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 
-import { today } from '../config/calendar-day.js';
+import { today } from '@ibex/catalog/calendar-day';
+
 import type { LoadedConfig } from '../config/load-config.js';
 import { shownPath } from '../config/shown-path.js';
 import { printable } from '../report/printable.js';

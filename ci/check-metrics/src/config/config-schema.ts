@@ -1,9 +1,9 @@
 import { isRegExp } from 'node:util/types';
 
 import type { Catalog } from '@ibex/catalog';
+import { calendarDayOf } from '@ibex/catalog/calendar-day';
 import * as z from 'zod/mini';
 
-import { isCalendarDay } from './calendar-day.js';
 import { wrong } from './shape-problems.js';
 import { strictObject } from './strict-object.js';
 import {
@@ -35,7 +35,7 @@ const exemption = strictObject({
       .string()
       .check(
         z.refine(
-          isCalendarDay,
+          (text) => calendarDayOf(text) === 'day',
           wrong('is no day of the calendar', 'write the last day it holds as YYYY-MM-DD'),
         ),
       )
