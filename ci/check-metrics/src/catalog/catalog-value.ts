@@ -1,6 +1,6 @@
 import type { Catalog, LabelDomain, LabelDomainKind, MetricDefinition } from '@ibex/catalog';
 
-import { reasonOf } from '../config/reason-of.js';
+import { reasonOf } from '../thrown/reason-of.js';
 
 /**
  * Takes what a module exports for a catalog, if it has the shape of one. It need not be made by `defineCatalog`, so it is

@@ -5,7 +5,7 @@ import { jsonConfigSchema, moduleConfigSchema } from './config-schema.js';
 import type { CheckMetricsConfig } from './config.js';
 import type { FileProblem } from './file-error.js';
 import type { JsonFile } from './json-file.js';
-import { reasonOf } from './reason-of.js';
+import { reasonOf } from '../thrown/reason-of.js';
 import { shapeProblems } from './shape-problems.js';
 import { shownKeys } from './shown-keys.js';
 

@@ -3,7 +3,7 @@ import { parse, resolve } from 'node:path';
 import { lilconfig } from 'lilconfig';
 
 import { ConfigError } from './config-error.js';
-import { reasonOf } from './reason-of.js';
+import { reasonOf } from '../thrown/reason-of.js';
 
 /** The names a configuration can have. Of two in one folder the first counts. */
 export const CONFIG_NAMES = [

@@ -5,7 +5,7 @@ import { type AnyNode, type DocumentNode, parse } from '@humanwhocodes/momoa';
 import type { SourcePlace } from '../finding/finding.js';
 import type { FileErrorClass, FileProblem } from './file-error.js';
 import { quoted } from './quoted.js';
-import { reasonOf } from './reason-of.js';
+import { reasonOf } from '../thrown/reason-of.js';
 
 /** A JSON file that was read, and where its parts stand. */
 export interface JsonFile {

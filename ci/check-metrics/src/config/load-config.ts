@@ -6,7 +6,7 @@ import { ConfigError } from './config-error.js';
 import type { CheckMetricsConfig } from './config.js';
 import { importModule, MODULE_EXTENSIONS } from './import-module.js';
 import { moduleFailure } from './module-failure.js';
-import { reasonOf } from './reason-of.js';
+import { reasonOf } from '../thrown/reason-of.js';
 
 /** A configuration, and where it stands. */
 export interface LoadedConfig {

@@ -1,7 +1,7 @@
 import type { CatalogError, CatalogProblem } from '@ibex/catalog';
 
 import type { FileProblem } from './file-error.js';
-import { reasonOf } from './reason-of.js';
+import { reasonOf } from '../thrown/reason-of.js';
 
 /**
  * Why a module could not be imported, in the words of what was thrown, without where the engine was at that time.
@@ -32,8 +32,12 @@ const COMPILER_ERROR =
 
 // The engine knows the line, and tells it to people only, not to programs.
 async function lineOfSyntaxError(path: string): Promise<number | undefined> {
-  const { execa } = await import('execa');
-  const { stderr } = await execa(process.execPath, ['--check', path], { reject: false, timeout: 5000 });
+  const { execFile } = await import('node:child_process');
+  const stderr = await new Promise<string>((resolve) => {
+    execFile(process.execPath, ['--check', path], { timeout: 5000 }, (_, __, text) => {
+      resolve(text);
+    });
+  });
   const line = /:(\d+)$/.exec(stderr.split('\n', 1).join(''))?.[1];
   return line === undefined ? undefined : Number(line);
 }

@@ -1,4 +1,4 @@
-import { isAbsolute, relative, sep } from 'node:path';
+import { pathBelow } from '../report/source-path.js';
 
 /**
  * A path as it is shown: relative where it is in the working directory, else as it is.
@@ -6,7 +6,5 @@ import { isAbsolute, relative, sep } from 'node:path';
  * @param path - an absolute path
  */
 export function shownPath(path: string): string {
-  const fromHere = relative(process.cwd(), path);
-  const isInside = fromHere !== '' && fromHere !== '..' && !fromHere.startsWith(`..${sep}`);
-  return isInside && !isAbsolute(fromHere) ? fromHere : path;
+  return pathBelow(path, process.cwd()) ?? path;
 }

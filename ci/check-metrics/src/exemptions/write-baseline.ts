@@ -1,8 +1,7 @@
-import { mkdtemp, realpath, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
-import { reasonOf } from '../config/reason-of.js';
 import type { ReportSection } from '../report/report.js';
+import { writeFileWhole } from '../report/write-file.js';
 import { type Baseline, BASELINE_VERSION, BaselineError } from './baseline.js';
 import { type BaselineEntry, keyOfEntry, keyOfFinding } from './baseline-entry.js';
 import { canBeExempted } from './can-be-exempted.js';
@@ -27,7 +26,7 @@ export async function writeBaseline(
   const entries = inOrder(
     existing ? shrunk(existing.entries, found, checkedTargets(sections)) : found.values(),
   );
-  await replaceFile(resolve(path), textOf(entries));
+  await write(resolve(path), textOf(entries));
   return entries;
 }
 
@@ -91,23 +90,13 @@ function lineOf(entry: BaselineEntry): string {
   return `{ ${members.join(', ')} }`;
 }
 
-// The new file takes the place of the old one only when it is whole, and where the path is a link, behind it.
-async function replaceFile(path: string, text: string): Promise<void> {
-  let folder: string | undefined;
-  try {
-    const file = await realpath(path).catch(() => path);
-    folder = await mkdtemp(join(dirname(file), '.check-metrics-'));
-    const whole = join(folder, 'baseline.json');
-    await writeFile(whole, text);
-    await rename(whole, file);
-  } catch (error) {
-    throw new BaselineError(path, [
-      {
-        message: `cannot be written: ${reasonOf(error)}`,
-        fix: 'name a file in a folder that can be written to',
-      },
-    ]);
-  } finally {
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
-  }
+async function write(path: string, text: string): Promise<void> {
+  const reason = await writeFileWhole(path, [text]);
+  if (reason === undefined) return;
+  throw new BaselineError(path, [
+    {
+      message: `cannot be written: ${reason}`,
+      fix: 'mend that, or name another with --baseline',
+    },
+  ]);
 }

@@ -1,3 +1,7 @@
+import { CodedError } from '../command-line/coded-error.js';
+import { codeOf } from '../thrown/code-of.js';
+import { reasonOf } from '../thrown/reason-of.js';
+
 /** Why an input could not be read. */
 export type CouldNotReadCode =
   | 'input/not-found'
@@ -8,17 +12,8 @@ export type CouldNotReadCode =
   | 'input/unreadable';
 
 /** An input gave nothing to lint, or not all of it. The program ends with exit code 2. */
-export class CouldNotReadError extends Error {
+export class CouldNotReadError extends CodedError<CouldNotReadCode> {
   override readonly name = 'CouldNotReadError';
-  readonly code: CouldNotReadCode;
-  /** What to do about it. */
-  readonly fix: string;
-
-  constructor(code: CouldNotReadCode, message: string, fix: string) {
-    super(message);
-    this.code = code;
-    this.fix = fix;
-  }
 }
 
 /**
@@ -29,7 +24,7 @@ export class CouldNotReadError extends Error {
  */
 export function explainReadError(error: unknown, bytesRead: number): CouldNotReadError {
   if (error instanceof CouldNotReadError) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  const code = codeOf(error) ?? reasonOf(error);
   if (bytesRead > 0) {
     return new CouldNotReadError(
       'input/broken-off',

@@ -1,6 +1,7 @@
 import type { ExpositionReport, Problem } from '@ibex/exposition';
 import type { Colors } from 'picocolors/types.js';
 
+import { cutTo } from '../finding/cut-to.js';
 import { printExcerpt } from '../report/print-excerpt.js';
 import { printable } from '../report/printable.js';
 import { cardinalityTable } from './cardinality-table.js';
@@ -99,7 +100,7 @@ function verdict(valid: boolean, parserError: ExpositionReport['parserError']): 
   if (!parserError) return 'not readable';
   const { line, message } = parserError;
   // It quotes what it stops at, which may be all of a long line.
-  const said = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+  const said = cutTo(LONGEST_MESSAGE, message);
   return `Prometheus stops in line ${String(line)}: ${printable(said)}`;
 }
 

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { UserError } from '../command-line/user-error.js';
 import { type Exercise, runExercise } from './exercise.js';
 import { ExerciseFailedError } from './exercise-failed.js';
 
@@ -29,7 +30,7 @@ afterEach(async () => {
 });
 
 function run(command: string, options: Partial<Exercise> = {}, cancelSignal?: AbortSignal) {
-  return runExercise({ command, targets: [], stderr, ...options }, cancelSignal);
+  return runExercise({ command, targets: [], stderr, grace: 100, ...options }, cancelSignal);
 }
 
 async function failureOf(command: string, options: Partial<Exercise> = {}): Promise<ExerciseFailedError> {
@@ -92,9 +93,12 @@ describe('an exercise', () => {
   });
 
   it('that fails shows its last lines, harmless for a terminal', async () => {
-    const { code, message, fix } = await failureOf(
+    const failure = await failureOf(
       `i=0; while [ $i -lt 40 ]; do i=$((i+1)); echo line $i; done; printf '\\033[31mred\\n' >&2; exit 3`,
     );
+    // Which the program tells without where it was at that time.
+    expect(failure).toBeInstanceOf(UserError);
+    const { code, message, fix } = failure;
     expect({ code, message, fix }).toEqual({
       code: 'exercise/failed',
       message: 'the exercise command ended with exit code 3',

@@ -1,11 +1,11 @@
-import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import type { Readable, Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 
-import { printable } from '../report/printable.js';
+import { type CommandExit, type RunningCommand, startCommand } from '../processes/start-command.js';
+import { shortened } from '../report/shortened.js';
+import { codeOf } from '../thrown/code-of.js';
+import { reasonOf } from '../thrown/reason-of.js';
+import { within } from '../time/within.js';
 import { ExerciseFailedError } from './exercise-failed.js';
-import { endProcessGroup, signalGroup } from './process-group.js';
-import { within } from './within.js';
 
 /** A command that gives the targets something to count. */
 export interface Exercise {
@@ -15,6 +15,8 @@ export interface Exercise {
   readonly targets: readonly string[];
   /** How long it may take, in milliseconds; by default a minute. */
   readonly deadline?: number;
+  /** How long it may take to end when it is asked to, in milliseconds; by default a second. */
+  readonly grace?: number;
   /** Where the last lines of its output go if it fails; by default standard error. */
   readonly stderr?: Writable;
 }
@@ -26,10 +28,9 @@ export interface FinishedExercise {
 }
 
 const DEFAULT_DEADLINE = 60_000;
-/** How long the end of the output is waited for, in milliseconds. */
-const OUTPUT_GRACE = 500;
-const MOST_LINES = 20;
-const MOST_CHARACTERS = 65_536;
+const DEFAULT_GRACE = 1000;
+const LINES_SHOWN = 20;
+const LONGEST_SHOWN = 1000;
 
 /**
  * Runs a command and waits for its end. What it started in the background runs on, until it is stopped: load while the
@@ -40,62 +41,36 @@ const MOST_CHARACTERS = 65_536;
  */
 export async function runExercise(exercise: Exercise, cancelSignal?: AbortSignal): Promise<FinishedExercise> {
   cancelSignal?.throwIfAborted();
-  const child = start(exercise);
-  const { pid } = child;
-  const output = latestOutput(child.stdout, child.stderr);
-  const closed = once(child, 'close').catch(() => undefined);
-  const killAtExit = () => pid !== undefined && signalGroup(pid, 'SIGKILL');
-  process.once('exit', killAtExit);
-  const stop = async (): Promise<void> => {
-    if (pid !== undefined) await endProcessGroup(pid);
-    process.off('exit', killAtExit);
-    // What left the group may hold the output open.
-    await within(OUTPUT_GRACE, closed);
-    child.stdout.destroy();
-    child.stderr.destroy();
-  };
   const { deadline = DEFAULT_DEADLINE, stderr = process.stderr } = exercise;
+  const running = await start(exercise);
   try {
-    const end = (await within(deadline, endOf(child), cancelSignal)) ?? timeout(deadline);
-    if (end === 'succeeded') return { stop };
-    throw end;
+    const exit = await within(deadline, running.exit, cancelSignal);
+    if (exit?.isSuccess === true) return running;
+    throw exit ? failure(exit) : timeout(deadline);
   } catch (error) {
-    await stop();
-    if (error instanceof ExerciseFailedError) writeLastLines(output(), stderr);
+    await running.stop();
+    if (error instanceof ExerciseFailedError) writeLines(running.latestLines, stderr);
     throw error;
   }
 }
 
-// Not through execa: it waits until the output is closed, which a process in the background does not do, and it ends one
-// process, not its group.
-function start({ command, targets }: Exercise): ChildProcessByStdio<null, Readable, Readable> {
+async function start({ command, targets, grace = DEFAULT_GRACE }: Exercise): Promise<RunningCommand> {
+  const environment = { CHECK_METRICS_TARGETS: targets.join(' ') };
   try {
-    return spawn(command, {
-      shell: true,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, CHECK_METRICS_TARGETS: targets.join(' ') },
-    });
+    return await startCommand(command, { environment, lines: LINES_SHOWN, grace });
   } catch (error) {
-    throw notStarted(error);
+    throw new ExerciseFailedError(
+      'exercise/not-started',
+      `the exercise command cannot be started (${codeOf(error) ?? reasonOf(error)})`,
+      'make sure that there is a shell, and that the working directory exists',
+    );
   }
 }
 
-async function endOf(child: ChildProcess): Promise<'succeeded' | ExerciseFailedError> {
-  // Both are events of the process, of which only the first is waited for.
-  child.on('error', () => undefined);
-  try {
-    const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
-    return code === 0 ? 'succeeded' : failure(code ?? signal);
-  } catch (error) {
-    return notStarted(error);
-  }
-}
-
-function failure(end: number | NodeJS.Signals | null): ExerciseFailedError {
+function failure({ how }: CommandExit): ExerciseFailedError {
   return new ExerciseFailedError(
     'exercise/failed',
-    `the exercise command ended with ${typeof end === 'number' ? `exit code ${String(end)}` : `signal ${String(end)}`}`,
+    `the exercise command ended with ${how}`,
     'make it end with exit code 0; its last lines are on standard error',
   );
 }
@@ -108,26 +83,6 @@ function timeout(deadline: number): ExerciseFailedError {
   );
 }
 
-function notStarted(error: unknown): ExerciseFailedError {
-  const reason = error instanceof Error && 'code' in error ? error.code : error;
-  return new ExerciseFailedError(
-    'exercise/not-started',
-    `the exercise command cannot be started (${String(reason)})`,
-    'make sure that there is a shell, and that the working directory exists',
-  );
-}
-
-function latestOutput(...streams: readonly Readable[]): () => string {
-  let latest = '';
-  for (const stream of streams) {
-    stream
-      .setEncoding('utf8')
-      .on('data', (text: string) => (latest = (latest + text).slice(-MOST_CHARACTERS)));
-  }
-  return () => latest;
-}
-
-function writeLastLines(output: string, stderr: Writable): void {
-  const lines = output.trimEnd().split(/\r?\n/).slice(-MOST_LINES);
-  for (const line of lines) if (lines.length > 1 || line !== '') stderr.write(`  ${printable(line)}\n`);
+function writeLines(lines: readonly string[], stderr: Writable): void {
+  for (const line of lines) stderr.write(`  ${shortened(line, LONGEST_SHOWN)}\n`);
 }

@@ -1,6 +1,6 @@
 import { UsageError } from '../command-line/usage-error.js';
 import type { Exercise, FinishedExercise } from './exercise.js';
-import { pause } from './pause.js';
+import { pause } from '../time/pause.js';
 
 /** How often targets are scraped, and what happens in between. */
 export interface ScrapeSchedule {

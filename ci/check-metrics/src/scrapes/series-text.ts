@@ -1,3 +1,4 @@
+import { cutTo } from '../finding/cut-to.js';
 import type { SeriesLabel } from './series-table.js';
 
 const MOST_LABELS = 10;
@@ -12,10 +13,9 @@ export function seriesText(name: string, labels: readonly SeriesLabel[]): string
   return `${name}{${[...shown, ...(labels.length > MOST_LABELS ? ['…'] : [])].join(',')}}`;
 }
 
-/** The beginning of a text that may be long. */
+/** A name or a value as far as a message has room for it. */
 export function shortened(text: string): string {
-  const characters = text.slice(0, MOST_CHARACTERS);
-  return characters.length < text.length ? `${characters}…` : text;
+  return cutTo(MOST_CHARACTERS, text);
 }
 
 /** A value as Prometheus writes it. */

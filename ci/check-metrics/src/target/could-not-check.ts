@@ -1,3 +1,5 @@
+import { CodedError } from '../command-line/coded-error.js';
+
 /** Why a target could not be checked at all, and what each reason stands for. */
 export const COULD_NOT_CHECK_CODES = {
   'target/invalid': 'what was given is neither a URL nor a file that exists',
@@ -24,15 +26,6 @@ export const COULD_NOT_CHECK_CODES = {
 export type CouldNotCheckCode = keyof typeof COULD_NOT_CHECK_CODES;
 
 /** A target gave nothing to check. The program ends with exit code 2. */
-export class CouldNotCheckError extends Error {
+export class CouldNotCheckError extends CodedError<CouldNotCheckCode> {
   override readonly name = 'CouldNotCheckError';
-  readonly code: CouldNotCheckCode;
-  /** What to do about it. */
-  readonly fix: string;
-
-  constructor(code: CouldNotCheckCode, message: string, fix: string) {
-    super(message);
-    this.code = code;
-    this.fix = fix;
-  }
 }

@@ -1,6 +1,7 @@
 import type { Readable, Transform } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
 
+import { cutTo } from '../finding/cut-to.js';
 import { CouldNotCheckError } from './could-not-check.js';
 
 /** Names of encodings are short; a target may make them as long as it likes. */
@@ -25,7 +26,7 @@ export function decodedBody(body: Readable, encoding: string, maxBytes: number):
     default:
       throw new CouldNotCheckError(
         'target/encoding',
-        `answered in content encoding "${encoding.slice(0, LONGEST_SHOWN)}"`,
+        `answered in content encoding "${cutTo(LONGEST_SHOWN, encoding)}"`,
         'answer in gzip, in deflate or uncompressed, as the request asks for',
       );
   }

@@ -1,3 +1,4 @@
+import { codeOf } from '../thrown/code-of.js';
 import { CouldNotCheckError } from './could-not-check.js';
 import { explainTlsFailure } from './explain-tls-failure.js';
 import type { ScrapeLimits } from './scrape-limits.js';
@@ -85,7 +86,7 @@ function causeOf(error: unknown): SystemError {
   // A host name with several addresses fails with an error of errors.
   const cause: unknown = error instanceof AggregateError ? error.errors[0] : error;
   if (!(cause instanceof Error)) return { code: '', message: String(cause) };
-  return { code: 'code' in cause ? String(cause.code) : '', message: cause.message };
+  return { code: codeOf(cause) ?? '', message: cause.message };
 }
 
 function reasonOf({ code, message }: SystemError): string {

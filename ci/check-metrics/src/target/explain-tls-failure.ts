@@ -1,3 +1,4 @@
+import { cutTo } from '../finding/cut-to.js';
 import { CouldNotCheckError } from './could-not-check.js';
 import type { SystemError } from './explain-failure.js';
 
@@ -27,7 +28,7 @@ export function explainTlsFailure({ code, message }: SystemError, url: URL): Cou
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     return tlsFailure(
-      `has a certificate of another host: ${message.slice(0, LONGEST_SHOWN)}`,
+      `has a certificate of another host: ${cutTo(LONGEST_SHOWN, message)}`,
       `ask for it under a name in the certificate, or have one made for ${url.hostname}`,
     );
   }

@@ -1,6 +1,8 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { setTimeout as pause } from 'node:timers/promises';
+
+import { codeOf } from '../thrown/code-of.js';
+import { pause } from '../time/pause.js';
 
 const CHUNK_BYTES = 256 * 1024;
 
@@ -37,8 +39,6 @@ export async function* fileChunks(path: string, signal?: AbortSignal): AsyncGene
 }
 
 function nothingYet(error: unknown): { bytesRead: number; buffer: Buffer } {
-  if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') {
-    return { bytesRead: -1, buffer: Buffer.alloc(0) };
-  }
-  throw error;
+  if (codeOf(error) !== 'EAGAIN') throw error;
+  return { bytesRead: -1, buffer: Buffer.alloc(0) };
 }

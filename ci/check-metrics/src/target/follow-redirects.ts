@@ -1,5 +1,6 @@
+import { cutTo } from '../finding/cut-to.js';
 import { CouldNotCheckError } from './could-not-check.js';
-import { type Answer, type ScrapeRequest, sendRequest } from './send-request.js';
+import { type Answer, type HttpRequest, sendRequest } from './send-request.js';
 import { withoutSecrets, withoutUserInfo } from './shown-address.js';
 
 /** Statuses that say where the answer is instead. */
@@ -17,7 +18,7 @@ const LONGEST_SHOWN = 200;
  * @throws {@link CouldNotCheckError} for a redirect that is not followed; else as {@link sendRequest}
  */
 export async function followRedirects(
-  request: ScrapeRequest,
+  request: HttpRequest,
   maxRedirects: number,
 ): Promise<{ answer: Answer; url: URL }> {
   const asked = new Set<string>();
@@ -67,7 +68,7 @@ function shownLocation(location: string, base: URL): string {
   const shown = URL.canParse(location, base.href)
     ? withoutSecrets(new URL(location, base))
     : withoutUserInfo(location);
-  return shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown;
+  return cutTo(LONGEST_SHOWN, shown);
 }
 
 function refused(message: string, fix: string): CouldNotCheckError {

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { shownPath } from '../config/shown-path.js';
 import { CouldNotCheckError } from './could-not-check.js';
 import { shownSocket, withoutSecrets, withoutUserInfo } from './shown-address.js';
 import type { FileTarget, StdinTarget, UrlTarget } from './target.js';
@@ -69,8 +70,7 @@ export function urlTarget(given: URL): UrlTarget {
 /** The target in a file; it is labelled as seen from the working directory. */
 export function fileTarget(file: string, directory: string): FileTarget {
   const path = resolve(directory, file);
-  const seen = relative(process.cwd(), path);
-  return { kind: 'file', path, label: seen.startsWith('..') || isAbsolute(seen) ? path : seen };
+  return { kind: 'file', path, label: shownPath(path) };
 }
 
 function socketTarget(text: string, directory: string): UrlTarget {

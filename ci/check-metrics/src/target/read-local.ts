@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 
+import { codeOf } from '../thrown/code-of.js';
+import { reasonOf } from '../thrown/reason-of.js';
 import { CouldNotCheckError } from './could-not-check.js';
-import { Deadline } from './deadline.js';
+import { Deadline } from '../time/deadline.js';
 import { fileChunks } from './file-chunks.js';
 import { readWithin } from './read-within.js';
 import type { ScrapeLimits } from './scrape-limits.js';
@@ -62,10 +64,9 @@ export async function readStdinWithin(
   } catch (error) {
     cancelSignal?.throwIfAborted();
     if (error instanceof CouldNotCheckError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
     throw new CouldNotCheckError(
       'target/broken-off',
-      `standard input cannot be read after ${String(length)} bytes: ${reason}`,
+      `standard input cannot be read after ${String(length)} bytes: ${reasonOf(error)}`,
       'give a file or a pipe',
     );
   }
@@ -101,7 +102,7 @@ async function* untilAborted(
 
 function explainReadError(error: unknown, path: string, length: number): CouldNotCheckError {
   if (error instanceof CouldNotCheckError) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  const code = codeOf(error) ?? reasonOf(error);
   if (length > 0) {
     return new CouldNotCheckError(
       'target/broken-off',

@@ -1,3 +1,5 @@
+import { codeOf } from '../thrown/code-of.js';
+import { reasonOf } from '../thrown/reason-of.js';
 import { fileChunks } from './file-chunks.js';
 import { readWithin } from './read-within.js';
 
@@ -25,7 +27,6 @@ export async function readSetting(
     return Buffer.from(bytes).toString();
   } catch (error) {
     signal?.throwIfAborted();
-    if (!(error instanceof Error)) throw error;
-    throw explain('code' in error ? String(error.code) : error.message);
+    throw explain(codeOf(error) ?? reasonOf(error));
   }
 }

@@ -1,7 +1,7 @@
 import { trustedCertificates } from './certificates.js';
 import { CouldNotCheckError } from './could-not-check.js';
 import { readCredentials } from './credentials.js';
-import { Deadline } from './deadline.js';
+import { Deadline } from '../time/deadline.js';
 import { decodedBody, tooLarge } from './decode-body.js';
 import { explainFailure } from './explain-failure.js';
 import { followRedirects } from './follow-redirects.js';
@@ -88,7 +88,6 @@ export async function scrape(
 const HEADERS = {
   accept: 'text/plain;version=0.0.4, */*;q=0.1',
   'accept-encoding': 'gzip, deflate',
-  'user-agent': 'check-metrics',
 };
 
 function withoutCredentials(url: URL): URL {

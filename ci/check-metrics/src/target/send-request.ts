@@ -1,19 +1,26 @@
-import type { IncomingMessage, RequestOptions } from 'node:http';
+import type { Agent, IncomingMessage, RequestOptions } from 'node:http';
+
+import { codeOf } from '../thrown/code-of.js';
 
 /** One request, without redirects. */
-export interface ScrapeRequest {
+export interface HttpRequest {
+  /** Credentials in it are not sent. */
   readonly url: URL;
   /** The unix socket to connect to instead of the host. */
   readonly socketPath?: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Sent in the body of a POST; a GET is sent without one. */
+  readonly form?: URLSearchParams | undefined;
   /** The certificates to trust instead of the system's. */
-  readonly ca?: readonly string[];
+  readonly ca?: readonly string[] | undefined;
+  /** Keeps connections for further requests; by default each request has its own. */
+  readonly agent?: Agent;
   readonly maxHeaderBytes: number;
   /** Gives up, also while the body is read. */
   readonly signal: AbortSignal;
 }
 
-/** An answer whose head has come. It must be disposed of, which ends its connection. */
+/** An answer whose head has come. It must be disposed of, which ends a connection that nobody keeps, or that is not read to its end. */
 export interface Answer extends Disposable {
   readonly status: number;
   /** The body, as sent; reading it fails where it does not come to its end. */
@@ -23,11 +30,11 @@ export interface Answer extends Disposable {
 }
 
 /**
- * Sends a GET request over a connection of its own.
+ * Sends a request.
  *
  * @throws the error of the connection, of TLS or of the parser
  */
-export async function sendRequest(request: ScrapeRequest): Promise<Answer> {
+export async function sendRequest(request: HttpRequest): Promise<Answer> {
   // Loaded only where it is needed: most targets speak no TLS.
   const { request: open } = await (request.url.protocol === 'https:'
     ? import('node:https')
@@ -43,7 +50,10 @@ export async function sendRequest(request: ScrapeRequest): Promise<Answer> {
     };
     const fail = (error: Error): void => {
       // What comes after the end of an answer is none of its business. It may still have to be read.
-      if (body?.complete !== true) giveUp(error);
+      if (body?.complete === true) return;
+      // A connection that was kept may be closed just when it is used again: nothing of the request was read then.
+      if (!body && sent.reusedSocket && codeOf(error) === 'ECONNRESET') resolve(sendRequest(request));
+      else giveUp(error);
     };
     // There is a limit on their size, and one that is dropped could be the one that matters.
     sent.maxHeadersCount = 0;
@@ -72,19 +82,25 @@ export async function sendRequest(request: ScrapeRequest): Promise<Answer> {
       });
     });
     if (signal.aborted) giveUp(new Error('given up', { cause: signal.reason }));
-    else sent.end();
+    else sent.end(request.form?.toString());
   });
 }
 
-function optionsOf({ url, socketPath, headers, ca, maxHeaderBytes }: ScrapeRequest): RequestOptions {
+function optionsOf(request: HttpRequest): RequestOptions {
+  const { url, socketPath, headers, form, ca, agent, maxHeaderBytes } = request;
   return {
-    // A connection that is not kept for another request.
-    agent: false,
+    method: form ? 'POST' : 'GET',
+    agent: agent ?? false,
     ...(socketPath === undefined
       ? { host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port: url.port }
       : { socketPath }),
     path: `${url.pathname}${url.search}`,
-    headers: { host: url.host, ...headers },
+    headers: {
+      host: url.host,
+      'user-agent': 'check-metrics',
+      ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
+      ...headers,
+    },
     maxHeaderSize: maxHeaderBytes,
     // Whatever the options and the environment of the process say.
     insecureHTTPParser: false,

@@ -1,12 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
+import { type CommandExit, type RunningCommand, startCommand } from '../processes/start-command.js';
+import { shortened } from '../report/shortened.js';
+import { codeOf } from '../thrown/code-of.js';
 import { CouldNotCheckError } from './could-not-check.js';
-import { ProcessGroup } from './process-group.js';
-import { ProgramOutput } from './program-output.js';
+import type { Redactor } from './redact.js';
 import type { ProgramTarget } from './target.js';
 
-/** How long to wait for what is left to be told of a program that has ended, in milliseconds. */
-const LAST_WORDS = 200;
+const LINES_SHOWN = 5;
+const LONGEST_SHOWN = 200;
 
 /** A program that was started, and whatever it started. */
 export interface RunningProgram {
@@ -19,56 +19,46 @@ export interface RunningProgram {
 }
 
 /**
- * Runs a command in the shell, in a process group of its own. Its output is read, its input is empty.
+ * Runs a command in the shell, as {@link startCommand} does.
  *
+ * @param redactor - of what may be in its output and must not be shown
  * @param onLine - told each line it writes, on both streams
  * @throws {@link CouldNotCheckError} where it cannot be run
  */
 export async function startProgram(
   { command, directory, environment }: ProgramTarget,
+  redactor: Redactor,
   onLine: (line: string) => void,
 ): Promise<RunningProgram> {
-  // Loaded only where it is needed: it takes longer to load than most targets to be checked.
-  const { execa } = await import('execa');
-  const child = execa(command, {
-    shell: true,
-    detached: true,
-    cwd: directory,
-    env: environment,
-    stdin: 'ignore',
-    buffer: false,
-    reject: false,
+  const options = { directory, environment, lines: LINES_SHOWN, onLine };
+  const running = await startCommand(command, options).catch((error: unknown) => {
+    throw notStarted(error, directory);
   });
-  if (child.pid === undefined) {
-    const { code = 'no process' } = await child;
-    throw new CouldNotCheckError(
-      'target/not-started',
-      `the program cannot be started in "${directory}" (${code})`,
-      'correct the working directory, or the permissions',
-    );
-  }
-  const group = new ProcessGroup(child.pid);
-  const output = new ProgramOutput([child.stdout, child.stderr], onLine);
-  let end: string | undefined;
-  child.once('exit', (code, signal) => {
-    end = signal === null ? `exit code ${String(code)}` : `signal ${signal}`;
-  });
-  const hasExited = new Promise((resolve) => child.once('exit', resolve));
-  const hasClosed = new Promise((resolve) => child.once('close', resolve));
+  let exit: CommandExit | undefined;
+  void running.exit.then((end) => (exit = end));
   return {
     ended: async () => {
       // A shell may end while what it started in the background goes on.
-      if (end === undefined || group.isAlive()) return undefined;
-      await Promise.race([hasClosed, pause(LAST_WORDS, undefined, { ref: false })]);
-      return end;
+      if (exit === undefined || running.isAlive()) return undefined;
+      await running.lastWords();
+      return exit.how;
     },
-    describeOutput: () => output.describe(),
-    stop: async () => {
-      await group.stop();
-      await Promise.race([hasExited, pause(LAST_WORDS, undefined, { ref: false })]);
-      // Somebody outside of the group may still hold the other ends.
-      child.stdout.destroy();
-      child.stderr.destroy();
-    },
+    describeOutput: () => describeOutput(running, redactor),
+    stop: () => running.stop(),
   };
+}
+
+function describeOutput({ latestLines }: RunningCommand, redactor: Redactor): string {
+  if (latestLines.length === 0) return 'it wrote nothing';
+  // Before it is cut: the beginning of a secret is one, too.
+  const lines = latestLines.map((line) => shortened(redactor.text(line), LONGEST_SHOWN));
+  return `its last output: ${lines.join(' / ')}`;
+}
+
+function notStarted(error: unknown, directory: string): CouldNotCheckError {
+  return new CouldNotCheckError(
+    'target/not-started',
+    `the program cannot be started in "${directory}" (${codeOf(error) ?? 'no process'})`,
+    'correct the working directory, or the permissions',
+  );
 }

@@ -235,6 +235,8 @@ describe('a program could not be started', () => {
       environment: { DB_PASSWORD: 'hunter2' },
     });
     expect((await failureOf(target)).message).toMatch(/its last output: \*{5} \*{7}$/);
+    const long = program('echo "$LONG_TOKEN"; false', { environment: { LONG_TOKEN: 'x1'.repeat(500) } });
+    expect((await failureOf(long.target)).message).not.toContain('x1');
   });
 });
 

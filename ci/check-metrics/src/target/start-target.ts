@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from '../time/pause.js';
 
 import { CouldNotCheckError } from './could-not-check.js';
 import { readCredentials } from './credentials.js';
-import { Deadline } from './deadline.js';
+import { Deadline } from '../time/deadline.js';
 import { explainFailure } from './explain-failure.js';
 import { urlTarget } from './parse-target.js';
 import { type ReadyAddress, readyAddress } from './ready-address.js';
@@ -42,7 +42,7 @@ export async function startTarget(
   // Read before anything is started, which would be for nothing without them.
   const redactor = await redactorOf(program, cancelSignal);
   let address: ReadyAddress | undefined;
-  const running = await startProgram(program, (line) => (address ??= readyAddress(line)));
+  const running = await startProgram(program, redactor, (line) => (address ??= readyAddress(line)));
   const stopNow = (): void => void running.stop();
   cancelSignal?.addEventListener('abort', stopNow, { once: true });
   const stop = async (): Promise<void> => {
@@ -123,14 +123,11 @@ function targetOf(program: ProgramTarget, at: UrlTarget, said: ReadyAddress | un
 /** Whether there is any answer, whatever it is; it is asked without credentials. */
 async function isAnswering({ url, socketPath }: UrlTarget, signal?: AbortSignal): Promise<boolean> {
   using deadline = new Deadline(LONGEST_QUESTION, signal);
-  const bare = new URL(url);
-  bare.username = '';
-  bare.password = '';
   try {
     const answer = await sendRequest({
-      url: bare,
+      url,
       ...(socketPath !== undefined && { socketPath }),
-      headers: { 'user-agent': 'check-metrics' },
+      headers: {},
       maxHeaderBytes: DEFAULT_LIMITS.maxHeaderBytes,
       signal: deadline.signal,
     });

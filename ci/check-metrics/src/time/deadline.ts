@@ -1,7 +1,6 @@
 import { setMaxListeners } from 'node:events';
 
-/** What a timer of Node.js can wait for: 24.8 days. */
-const LONGEST_TIMEOUT = 2 ** 31 - 1;
+import { LONGEST_TIMEOUT } from './longest-timeout.js';
 
 /**
  * A time by which something must be done, and with it everything that is cancelled from outside. Unlike the signals of

@@ -1,18 +1,19 @@
 import type { Readable } from 'node:stream';
 
-import { printable } from '../report/printable.js';
-
 /** A line that is longer is cut there; a program need not write any line breaks. */
 const LONGEST_LINE = 64 * 1024;
-const LONGEST_SHOWN = 200;
-const LINES_SHOWN = 5;
 
 /** What a program writes, line by line. It is read for as long as the program runs, which would stop otherwise. */
-export class ProgramOutput {
-  readonly #latest: string[] = [];
+export class LatestLines {
+  readonly #most: number;
+  readonly #lines: string[] = [];
 
-  /** @param onLine - told each line */
-  constructor(streams: readonly Readable[], onLine: (line: string) => void) {
+  /**
+   * @param most - how many lines are kept
+   * @param onLine - told each line
+   */
+  constructor(streams: readonly Readable[], most: number, onLine: (line: string) => void = () => undefined) {
+    this.#most = most;
     for (const stream of streams) {
       let rest = '';
       stream
@@ -29,17 +30,15 @@ export class ProgramOutput {
     }
   }
 
-  /** What it wrote last, harmless for a terminal. */
-  describe(): string {
-    if (this.#latest.length === 0) return 'it wrote nothing';
-    const lines = this.#latest.map((line) => printable(line.slice(0, LONGEST_SHOWN)));
-    return `its last output: ${lines.join(' / ')}`;
+  /** The lines it wrote last, as it wrote them, on either stream; blank ones are left out. */
+  get lines(): readonly string[] {
+    return this.#lines;
   }
 
   #add(line: string, onLine: (line: string) => void): void {
     if (line.trim() === '') return;
-    this.#latest.push(line);
-    if (this.#latest.length > LINES_SHOWN) this.#latest.shift();
+    this.#lines.push(line);
+    if (this.#lines.length > this.#most) this.#lines.shift();
     onLine(line);
   }
 }

@@ -1,4 +1,4 @@
-import { pause } from './pause.js';
+import { Deadline } from './deadline.js';
 
 /**
  * Waits for a promise, and no longer than some time.
@@ -12,11 +12,14 @@ export async function within<Value>(
   promise: Promise<Value>,
   cancelSignal?: AbortSignal,
 ): Promise<Value | undefined> {
-  const over = new AbortController();
-  const signals = cancelSignal ? [over.signal, cancelSignal] : [over.signal];
-  try {
-    return await Promise.race([promise, pause(milliseconds, AbortSignal.any(signals)).then(() => undefined)]);
-  } finally {
-    over.abort();
-  }
+  cancelSignal?.throwIfAborted();
+  using deadline = new Deadline(milliseconds, cancelSignal);
+  const over = new Promise<undefined>((resolve) => {
+    deadline.signal.addEventListener('abort', () => {
+      resolve(undefined);
+    });
+  });
+  const value = await Promise.race([promise, over]);
+  cancelSignal?.throwIfAborted();
+  return value;
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
+import { codeOf } from '../thrown/code-of.js';
+import { pause } from '../time/pause.js';
 
 /** In milliseconds. */
 const GRACE = 5000;
@@ -57,7 +58,7 @@ export class ProcessGroup {
     try {
       return process.kill(-this.#id, signal);
     } catch (error) {
-      return error instanceof Error && 'code' in error && error.code === 'EPERM';
+      return codeOf(error) === 'EPERM';
     }
   }
 }
