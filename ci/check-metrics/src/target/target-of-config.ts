@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 
-import ms from 'ms';
-
-import type { TargetConfig } from '../config/config.js';
 import { UsageError } from '../command-line/usage-error.js';
+import type { TargetConfig } from '../config/config.js';
+import { readDuration } from '../config/duration.js';
 import { CouldNotCheckError } from './could-not-check.js';
 import { fileTarget, parseTarget, parseUrlTarget } from './parse-target.js';
 import { programTarget } from './program-target.js';
@@ -85,8 +84,7 @@ function accessOf(config: TargetConfig, directory: string): TargetAccess {
 
 /** In milliseconds. */
 function duration(field: string, text: string): number {
-  // A number without a unit would be milliseconds, which hardly anybody means.
-  const milliseconds = /^.{1,50}[a-z]$/i.test(text) ? ms(text as ms.StringValue) : undefined;
-  if (milliseconds !== undefined && milliseconds > 0) return milliseconds;
+  const milliseconds = readDuration(text);
+  if (milliseconds !== undefined) return milliseconds;
   throw new UsageError(`its ${field} is "${text}"; give a time such as 500ms, 10s or 2m`);
 }
