@@ -29,6 +29,7 @@ export const SERIES_CODES = {
   'series/label-values-growing': 'a label has more values with each scrape',
   'series/family-late': 'a family is exposed only after the first scrape',
   'series/buckets-changed': 'a histogram has other buckets than in the scrape before',
+  'series/too-many': 'a target has more series than scrapes are compared by, so the rest was left out',
 } as const satisfies Record<string, string>;
 
 /** What only a look at many targets shows. */

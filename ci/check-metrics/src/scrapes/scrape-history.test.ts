@@ -27,13 +27,18 @@ describe('a history', () => {
     ]);
   });
 
-  it('leaves out series beyond its limit, and says how many samples that were', () => {
+  it('leaves out series beyond its limit, and tells how many samples that were', () => {
     const history = new ScrapeHistory(shopCatalog, { mostSeries: 2 });
     readScrape(history, counters('x_total{a="1"} 2', 'x_total{a="2"} 2', 'x_total{a="3"} 2'), { at: 0 });
     readScrape(history, counters('x_total{a="1"} 2', 'x_total{a="2"} 1', 'x_total{a="3"} 1'), { at: 1 });
-    expect(history.leftOut).toBe(2);
     expect(history.findings()).toMatchObject([
       { message: expect.stringMatching(/^x_total\{a="2"\} fell/) as string },
+      {
+        code: 'series/too-many',
+        severity: 'warning',
+        message: 'has had more than 2 series, so 2 samples of the scrapes were not compared',
+        fix: expect.stringContaining('label without a bound') as string,
+      },
     ]);
   });
 
@@ -42,7 +47,9 @@ describe('a history', () => {
     readScrape(history, counters('x_total{a="1"} 2', 'x_total{b="1"} 2', 'x_total{a="1",b="1"} 2'), {
       at: 0,
     });
-    expect(history.leftOut).toBe(1);
+    expect(history.findings()).toMatchObject([
+      { message: 'has had more than 2 series, so 1 sample of the scrapes was not compared' },
+    ]);
   });
 
   it('shortens what is long and quotes what ends a value', () => {

@@ -2,6 +2,7 @@ import type { Catalog } from '@ibex/catalog';
 import type { ExpositionReport, ExpositionSample } from '@ibex/exposition';
 
 import type { Finding } from '../finding/finding.js';
+import { counted } from '../lint/tally.js';
 import { changedBuckets } from './changed-buckets.js';
 import { fallenCounters } from './fallen-counters.js';
 import { countLabelValues, growingLabels } from './growing-labels.js';
@@ -30,7 +31,7 @@ export interface ScrapeReading {
 
 /** How a history is kept. */
 export interface ScrapeHistoryOptions {
-  /** Further series are left out, which bounds memory. Default 4 million. */
+  /** Further series are left out, which bounds memory, and is a finding. Default 4 million. */
   readonly mostSeries?: number;
 }
 
@@ -49,6 +50,7 @@ export class ScrapeHistory {
   #latest: ScrapeSnapshot | undefined;
   #known: KnownFamilies | undefined;
   #scrapes = 0;
+  /** How many samples were left out because there were too many series. */
   #leftOut = 0;
 
   /** @param catalog - what the target must expose */
@@ -57,11 +59,6 @@ export class ScrapeHistory {
     this.#domainOf = domainsOf(catalog);
     this.#mostSeries = mostSeries;
     this.#table = this.#newTable();
-  }
-
-  /** How many samples were left out because there were too many series. */
-  get leftOut(): number {
-    return this.#leftOut;
   }
 
   /**
@@ -90,11 +87,12 @@ export class ScrapeHistory {
     };
   }
 
-  /** What was found so far, one finding for each code and metric, and for each label that grows. */
+  /** What was found so far, one finding for each code and metric, and for each label that grows; and what was left out. */
   findings(): Finding[] {
     return [
       ...this.#findings.all(),
       ...(this.#latest ? growingLabels(this.#table, this.#latest, this.#declared) : []),
+      ...(this.#leftOut > 0 ? [tooManySeries(this.#leftOut, this.#mostSeries)] : []),
     ];
   }
 
@@ -131,6 +129,15 @@ export class ScrapeHistory {
   #newTable(): SeriesTable {
     return new SeriesTable(this.#domainOf, this.#mostSeries);
   }
+}
+
+function tooManySeries(leftOut: number, mostSeries: number): Finding {
+  return {
+    code: 'series/too-many',
+    severity: 'warning',
+    message: `has had more than ${String(mostSeries)} series, so ${counted(leftOut, 'sample')} of the scrapes ${leftOut === 1 ? 'was' : 'were'} not compared`,
+    fix: 'look for a label without a bound; what is wrong with the other series is not found before they are fewer',
+  };
 }
 
 function domainsOf({ metrics }: Catalog): DomainOf {
