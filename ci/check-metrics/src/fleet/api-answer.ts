@@ -1,16 +1,18 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
+import { cutTo } from '../finding/cut-to.js';
+import type { Redactor } from '../target/redact.js';
 import { withoutSecrets, withoutUserInfo } from '../target/shown-address.js';
 import { CouldNotAskError } from './could-not-ask.js';
 import type { HttpAnswer } from './exchange.js';
-import { shortened } from './shortened.js';
+import { LONGEST_TEXT } from './longest-text.js';
 
 const envelope = z.object({
   status: z.literal('success'),
   data: z.unknown(),
-  warnings: z.array(z.string()).nullish(),
+  warnings: z.nullish(z.array(z.string())),
   // VictoriaMetrics says it this way.
-  isPartial: z.boolean().optional(),
+  isPartial: z.optional(z.boolean()),
 });
 const failure = z.object({ status: z.literal('error'), errorType: z.string(), error: z.string() });
 
@@ -26,28 +28,52 @@ export interface ApiAnswer<Data> {
  *
  * @param url - what was asked
  * @param shape - of the data
+ * @param redactor - of what the server was sent, and may repeat where it explains itself; data stays as it is
  * @throws {@link CouldNotAskError} for an error, and for what no such server answers
  */
-export function readApiAnswer<Data>(answer: HttpAnswer, url: URL, shape: z.ZodType<Data>): ApiAnswer<Data> {
-  const { status, location, body } = answer;
-  if (status >= 300 && status < 400) throw redirected(status, location, url);
-  const json = parsed(body);
-  const refusal = failure.safeParse(json);
-  if (status === 401 || status === 403) throw unauthorized(status, body);
-  if (refusal.success) throw failed(status, refusal.data);
-  if (status === 429) throw busy(body);
-  if (status === 404 || status === 405) throw notPrometheus(`answered ${String(status)}`, url);
-  if (status !== 200) throw unwell(status, body);
-  if (json === undefined) throw notJson(answer, url);
-  const success = envelope.safeParse(json);
-  const data = shape.safeParse(success.data?.data);
-  if (!success.success || !data.success) throw notPrometheus('answered with JSON of another kind', url);
+export function readApiAnswer<Data>(
+  answer: HttpAnswer,
+  url: URL,
+  shape: z.ZodMiniType<Data>,
+  redactor: Redactor,
+): ApiAnswer<Data> {
+  const success = answer.status === 200 ? readSuccess(answer.body, shape) : undefined;
+  if (success) return success;
+  // Before anything is cut out of it: the beginning of a secret is one, too.
+  throw explain(
+    { ...answer, location: redactor.text(answer.location) },
+    textOf(redactor.bytes(answer.body)),
+    url,
+  );
+}
+
+function readSuccess<Data>(body: Uint8Array, shape: z.ZodMiniType<Data>): ApiAnswer<Data> | undefined {
+  const success = z.safeParse(envelope, parsed(textOf(body)));
+  const data = z.safeParse(shape, success.data?.data);
+  if (!success.success || !data.success) return undefined;
   const { warnings, isPartial } = success.data;
   return {
     data: data.data,
     warnings:
       warnings ?? (isPartial === true ? ['the answer is partial: not all storage nodes gave theirs'] : []),
   };
+}
+
+function explain({ status, contentType, location }: HttpAnswer, body: string, url: URL): CouldNotAskError {
+  if (status >= 300 && status < 400) return redirected(status, location, url);
+  const json = parsed(body);
+  const refusal = z.safeParse(failure, json);
+  if (status === 401 || status === 403) return unauthorized(status, body);
+  if (refusal.success) return failed(status, refusal.data);
+  if (status === 429) return busy(body);
+  if (status === 404 || status === 405) return notPrometheus(`answered ${String(status)}`, url);
+  if (status !== 200) return unwell(status, body);
+  if (json === undefined) return notJson(contentType, body, url);
+  return notPrometheus('answered with JSON of another kind', url);
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
 }
 
 function parsed(body: string): unknown {
@@ -109,7 +135,7 @@ function unwell(status: number, body: string): CouldNotAskError {
   );
 }
 
-function notJson({ contentType, body }: HttpAnswer, url: URL): CouldNotAskError {
+function notJson(contentType: string, body: string, url: URL): CouldNotAskError {
   if (/json/i.test(contentType)) {
     return new CouldNotAskError(
       'fleet/broken-off',
@@ -133,5 +159,5 @@ function notPrometheus(what: string, { pathname }: URL): CouldNotAskError {
 
 function inOneLine(text: string): string {
   const line = text.trim().replaceAll(/\s+/g, ' ');
-  return line === '' ? 'it says nothing more' : shortened(line);
+  return line === '' ? 'it says nothing more' : cutTo(LONGEST_TEXT, line);
 }

@@ -1,7 +1,9 @@
 import type { HistogramDefinition } from '@ibex/catalog';
 
+import { andMore } from './and-more.js';
 import type { Fleet } from './fleet.js';
 import type { FleetFinding } from './fleet-finding.js';
+import { targetKey } from './fleet-targets.js';
 import type { QueriedSample } from './prometheus-api.js';
 import { equals, isNoneOf } from './promql.js';
 
@@ -41,13 +43,13 @@ interface Layout {
 function layouts(suspects: readonly QueriedSample[], found: readonly QueriedSample[]): Layout[] {
   const boundsOf = new Map<string, Set<number>>();
   for (const { labels } of found) {
-    const target = targetOf(labels);
+    const target = targetKey(labels);
     const bounds = boundsOf.get(target) ?? new Set();
     boundsOf.set(target, bounds.add(boundOf(labels['le'] ?? '')));
   }
   const byBounds = new Map<string, Layout>();
   for (const suspect of suspects) {
-    const bounds = [...(boundsOf.get(targetOf(suspect.labels)) ?? [])].sort((one, another) => one - another);
+    const bounds = [...(boundsOf.get(targetKey(suspect.labels)) ?? [])].sort((one, another) => one - another);
     const layout = byBounds.get(bounds.join()) ?? { bounds, samples: [] };
     layout.samples.push(suspect);
     byBounds.set(bounds.join(), layout);
@@ -64,8 +66,7 @@ function tell(
   fleet: Fleet,
 ): FleetFinding[] {
   return found.slice(0, MOST_TOLD_LAYOUTS).flatMap(({ bounds, samples }, index) => {
-    const rest = found.length - MOST_TOLD_LAYOUTS;
-    const others = index === MOST_TOLD_LAYOUTS - 1 && rest > 0 ? ` (and ${String(rest)} layouts more)` : '';
+    const others = andMore(index, MOST_TOLD_LAYOUTS, found.length, 'layouts');
     const isComplete = bounds.join() === [...buckets, Number.POSITIVE_INFINITY].join();
     return fleet.findingsOf(samples, () => ({
       code: 'metric/buckets',
@@ -87,8 +88,4 @@ function describeBounds(bounds: readonly number[]): string {
 function boundOf(spelling: string): number {
   if (/^\+?inf(?:inity)?$/i.test(spelling)) return Number.POSITIVE_INFINITY;
   return spelling.trim() === '' ? Number.NaN : Number(spelling);
-}
-
-function targetOf(labels: Readonly<Record<string, string>>): string {
-  return JSON.stringify([labels['job'], labels['instance']]);
 }

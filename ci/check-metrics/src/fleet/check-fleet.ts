@@ -15,7 +15,6 @@ import type { FleetFinding } from './fleet-finding.js';
 import { findTargets, type FleetTargets, type TargetSelection } from './fleet-targets.js';
 import type { PrometheusApi } from './prometheus-api.js';
 import { reportJob } from './report-job.js';
-import { shortened } from './shortened.js';
 
 /** What a fleet is checked against, and how it is asked for. */
 export interface CheckFleetOptions {
@@ -171,7 +170,7 @@ function partialAnswers({ warnings }: PrometheusApi): ReportSection[] {
   const findings = [...warnings].map((warning): ReportedFinding => ({
     code: 'fleet/partial-answer',
     severity: 'warning',
-    message: `the server answered with a warning: ${shortened(warning)}`,
+    message: `the server answered with a warning: ${warning}`,
     fix: 'something may be missing in what is told here; see to the stores that did not answer, and check again',
   }));
   return [{ kind: 'fleet', name: 'server', findings }];

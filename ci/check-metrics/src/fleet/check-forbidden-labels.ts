@@ -1,5 +1,6 @@
 import { checkForbiddenLabel } from '@ibex/catalog';
 
+import { andMore } from './and-more.js';
 import { type Fleet, MOST_FOLLOWED_UP } from './fleet.js';
 import type { FleetFinding } from './fleet-finding.js';
 import { differs, equals } from './promql.js';
@@ -19,8 +20,7 @@ export async function checkForbiddenLabels(fleet: Fleet): Promise<FleetFinding[]
     const problem = problemOf(label);
     const metrics = await metricsWith(label, fleet);
     for (const [index, metric] of metrics.slice(0, MOST_FOLLOWED_UP).entries()) {
-      const rest = metrics.length - MOST_FOLLOWED_UP;
-      const others = index === MOST_FOLLOWED_UP - 1 && rest > 0 ? ` (and ${String(rest)} metrics more)` : '';
+      const others = andMore(index, MOST_FOLLOWED_UP, metrics.length, 'metrics');
       const series = fleet.series(equals('__name__', metric), differs(label, ''));
       const found = await fleet.findWith(series, (job) =>
         problem && !isOfTargets(label, job)

@@ -1,5 +1,6 @@
 import type { MetricDefinition } from '@ibex/catalog';
 
+import { andMore } from './and-more.js';
 import { type Fleet, MOST_FOLLOWED_UP } from './fleet.js';
 import type { FleetFinding } from './fleet-finding.js';
 import { differs, isOneOf } from './promql.js';
@@ -28,8 +29,7 @@ export async function checkLabelNames(
   );
   const findings: FleetFinding[] = [];
   for (const [index, label] of suspects.slice(0, MOST_FOLLOWED_UP).entries()) {
-    const rest = suspects.length - MOST_FOLLOWED_UP;
-    const others = index === MOST_FOLLOWED_UP - 1 && rest > 0 ? ` (and ${String(rest)} labels more)` : '';
+    const others = andMore(index, MOST_FOLLOWED_UP, suspects.length, 'labels');
     const found = await fleet.findWith(fleet.series(names, differs(label, '')), (job) =>
       isUndeclaredIn(label, fleet.jobs.get(job)?.labels ?? new Set())
         ? {

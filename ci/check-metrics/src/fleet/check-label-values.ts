@@ -4,7 +4,6 @@ import type { Fleet } from './fleet.js';
 import type { FleetFinding } from './fleet-finding.js';
 import { differs, equals, isNoneOf, labelNames } from './promql.js';
 import { mainSeriesOf } from './series-names.js';
-import { shortened } from './shortened.js';
 import { exportedName } from './stored-label.js';
 
 /** Values outside a domain that are named one by one. */
@@ -125,15 +124,15 @@ async function foreignValues(
     const values = examples
       .filter((example) => (example.labels['job'] ?? '') === finding.job)
       .map((example) => example.labels[stored] ?? '');
-    return { ...finding, message: `${called} ${describeForeign(values)}` };
+    return { ...finding, message: `${called} ${describeForeign(values, fleet)}` };
   });
 }
 
-function describeForeign(values: readonly string[]): string {
+function describeForeign(values: readonly string[], { api }: Fleet): string {
   const named = [...values]
     .sort()
     .slice(0, MOST_NAMED_VALUES)
-    .map((value) => `"${shortened(value)}"`)
+    .map((value) => `"${api.shown(value)}"`)
     .join(', ');
   if (values.length === 1) return `has the value ${named}, which is outside its domain`;
   const others = values.length > MOST_NAMED_VALUES ? ' and others' : '';

@@ -3,7 +3,6 @@ import type { MetricDefinition } from '@ibex/catalog';
 import type { Fleet } from './fleet.js';
 import type { FleetFinding } from './fleet-finding.js';
 import type { Metadata } from './prometheus-api.js';
-import { shortened } from './shortened.js';
 
 /** Types and help texts of a metric that are told one by one. */
 const MOST_TOLD_VARIANTS = 5;
@@ -20,7 +19,7 @@ export async function checkMetadata(definition: MetricDefinition, fleet: Fleet):
   if (ofTargets === undefined) {
     return [...fleet.jobs.keys()].flatMap((job) =>
       wrong.slice(0, MOST_TOLD_VARIANTS).flatMap((said) =>
-        describe(definition, said).map((finding) => ({
+        describe(definition, said, fleet).map((finding) => ({
           ...finding,
           severity: 'warning' as const,
           message: `${finding.message} by some target of the server`,
@@ -32,6 +31,7 @@ export async function checkMetadata(definition: MetricDefinition, fleet: Fleet):
   return [...fleet.jobs].flatMap(([job, targets]) =>
     byWhatIsSaid(
       definition,
+      fleet,
       ofTargets.filter(({ target }) => target['job'] === job && !targets.down.has(target['instance'] ?? '')),
     ).map(({ finding, instances }) => ({ ...finding, job, targets: [...instances] })),
   );
@@ -55,11 +55,12 @@ interface Said {
 
 function byWhatIsSaid(
   definition: MetricDefinition,
+  fleet: Fleet,
   ofTargets: readonly (Metadata & { target: Readonly<Record<string, string>> })[],
 ): Said[] {
   const variants = new Map<string, Said>();
   for (const { target, ...said } of ofTargets) {
-    for (const finding of describe(definition, said)) {
+    for (const finding of describe(definition, said, fleet)) {
       const variant = variants.get(finding.message) ?? { finding, instances: new Set() };
       variant.instances.add(target['instance'] ?? '');
       variants.set(finding.message, variant);
@@ -78,6 +79,7 @@ function byWhatIsSaid(
 function describe(
   { name: metric, type, help }: MetricDefinition,
   said: Metadata,
+  { api }: Fleet,
 ): Omit<FleetFinding, 'job' | 'targets'>[] {
   return [
     ...(said.type === type
@@ -87,7 +89,7 @@ function describe(
             code: 'metric/type' as const,
             severity: 'error' as const,
             metric,
-            message: `is exposed as ${shortened(said.type)}, the catalog says ${type}`,
+            message: `is exposed as ${api.shown(said.type)}, the catalog says ${type}`,
             fix: `expose it as ${type}, or change the catalog and what queries it`,
           },
         ]),
@@ -98,7 +100,7 @@ function describe(
             code: 'metric/help' as const,
             severity: 'error' as const,
             metric,
-            message: said.help === '' ? 'has no help text' : `has the help text "${shortened(said.help)}"`,
+            message: said.help === '' ? 'has no help text' : `has the help text "${api.shown(said.help)}"`,
             fix: `expose "${help}", as the catalog says`,
           },
         ]),

@@ -2,6 +2,7 @@ import type { MetricDefinition } from '@ibex/catalog';
 
 import type { Fleet } from './fleet.js';
 import type { FleetFinding } from './fleet-finding.js';
+import { targetKey } from './fleet-targets.js';
 import { equals } from './promql.js';
 import { mainSeriesOf } from './series-names.js';
 
@@ -25,7 +26,7 @@ export async function checkPresence(
   const plain = type === 'histogram' ? await targetsWith(name, fleet) : new Set();
   return [
     ...fleet.findingsOf(
-      without.filter(({ labels }) => !plain.has(targetOf(labels))),
+      without.filter(({ labels }) => !plain.has(targetKey(labels))),
       () => ({
         code: 'metric/missing',
         severity: 'error',
@@ -35,7 +36,7 @@ export async function checkPresence(
       }),
     ),
     ...fleet.findingsOf(
-      without.filter(({ labels }) => plain.has(targetOf(labels))),
+      without.filter(({ labels }) => plain.has(targetKey(labels))),
       () => ({
         code: 'metric/type',
         severity: 'error',
@@ -49,9 +50,5 @@ export async function checkPresence(
 
 async function targetsWith(name: string, fleet: Fleet): Promise<ReadonlySet<string>> {
   const samples = await fleet.ask(`group by (job, instance) (${fleet.series(equals('__name__', name))})`);
-  return new Set(samples.map(({ labels }) => targetOf(labels)));
-}
-
-function targetOf(labels: Readonly<Record<string, string>>): string {
-  return JSON.stringify([labels['job'], labels['instance']]);
+  return new Set(samples.map(({ labels }) => targetKey(labels)));
 }

@@ -1,3 +1,4 @@
+import { andMore } from './and-more.js';
 import { SERIES_OF_THE_SERVER } from './check-series-count.js';
 import { type Fleet, MOST_FOLLOWED_UP } from './fleet.js';
 import type { FleetFinding } from './fleet-finding.js';
@@ -35,8 +36,7 @@ export async function checkUndeclared(
   const families = [...new Set(suspects.map((name) => familyOf(name, names)))].sort();
   const findings: FleetFinding[] = [];
   for (const [index, family] of families.slice(0, MOST_FOLLOWED_UP).entries()) {
-    const rest = families.length - MOST_FOLLOWED_UP;
-    const others = index === MOST_FOLLOWED_UP - 1 && rest > 0 ? ` (and ${String(rest)} families more)` : '';
+    const others = andMore(index, MOST_FOLLOWED_UP, families.length, 'families');
     const stored = suspects.find((name) => familyOf(name, names) === family) ?? family;
     const found = await fleet.findWith(fleet.series(equals('__name__', stored)), () => ({
       code: 'metric/undeclared',

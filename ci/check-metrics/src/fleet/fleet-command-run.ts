@@ -22,9 +22,10 @@ export async function runFleetCommand(options: FleetCommandOptions): Promise<num
   const configuration = await configurationOf(options.config);
   const catalog = await catalogOf(options.catalog, configuration);
   const { allow, budgets, seriesBudget } = configuration?.config ?? {};
-  const outcome = await untilInterrupted(() =>
+  const outcome = await untilInterrupted((cancelSignal) =>
     runFleet(options, {
       catalog,
+      cancelSignal,
       ...(allow && { isAllowed: familyMatcher(allow) }),
       ...(budgets && { budgetOf: seriesBudgets(budgets) }),
       ...(seriesBudget !== undefined && { seriesBudget }),

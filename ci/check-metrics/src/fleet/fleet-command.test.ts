@@ -45,12 +45,9 @@ it('takes several jobs, labels and outputs', async () => {
   ).toMatchObject({ job: ['b', 'c'], allowLabel: ['d'], output: ['json', 'pretty'] });
 });
 
-it.each([
-  ['--timeout', '0'],
-  ['--max-bytes', 'many'],
-  ['--no-such-option'],
-  ['a-target'],
-  ['--bearer-token-file=a', '--basic-auth-file=b'],
-])('refuses %s %s', async (...args) => {
-  await expect(parsed('--prometheus=a', ...args)).rejects.toThrow(/^error: /);
-});
+it.each([['--timeout', '0'], ['--max-bytes', 'many'], ['--no-such-option'], ['a-target']])(
+  'refuses %s %s',
+  async (...args) => {
+    await expect(parsed('--prometheus=a', ...args)).rejects.toThrow(/^error: /);
+  },
+);

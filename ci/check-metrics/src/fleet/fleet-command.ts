@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 
 import type { CommandAction } from '../command-line/command-action.js';
 import { positiveDuration } from '../command-line/duration-option.js';
@@ -60,9 +60,7 @@ export function defineFleet(
     )
     .option('--max-bytes <bytes>', 'of an answer, after decompression (default: 64 MiB)', positiveInteger)
     .option('--org-id <tenant>', 'sent as X-Scope-OrgID, for Mimir and its like')
-    .addOption(
-      new Option('--bearer-token-file <file>', 'a file that holds a token').conflicts('basicAuthFile'),
-    )
+    .option('--bearer-token-file <file>', 'a file that holds a token')
     .option('--basic-auth-file <file>', 'a file that holds user:password')
     .option('--cacert <file>', "certificates to trust besides the system's")
     .option(
@@ -88,8 +86,8 @@ these: where that must not pass, name the jobs.
 A target that is down is a warning, and nothing more is said of it. Targets
 with one job and instance, such as the copies of two servers, count as one.
 
-Credentials may also be in the environment, as CHECK_METRICS_BEARER_TOKEN or as
-CHECK_METRICS_BASIC_AUTH (user:password).
+Credentials may also be in the environment: CHECK_METRICS_BEARER_TOKEN, or
+CHECK_METRICS_BASIC_AUTH (user:password). They are printed nowhere.
 
 Exit codes: 0 clean, 1 findings, 2 the server could not be asked, or a job has
 no target that is up.

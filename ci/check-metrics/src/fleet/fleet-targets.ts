@@ -70,6 +70,11 @@ async function labelsOf(api: PrometheusApi, selector: string): Promise<Set<strin
   return labels;
 }
 
+/** What tells the target of a series from others, by the labels of the series. */
+export function targetKey(labels: Readonly<Record<string, string>>): string {
+  return JSON.stringify([labels['job'], labels['instance']]);
+}
+
 /** Gives 1 for every job and instance that is up, and 0 for every other; of copies of a target the better one. */
 export function isUp(matchers: readonly string[]): string {
   return `max by (job, instance) (${series(UP, ...matchers)})`;

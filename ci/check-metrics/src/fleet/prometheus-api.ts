@@ -1,8 +1,14 @@
-import * as z from 'zod';
+import type { Agent } from 'node:http';
 
+import * as z from 'zod/mini';
+
+import { cutTo } from '../finding/cut-to.js';
+import type { Credentials } from '../target/credentials.js';
+import { Redactor } from '../target/redact.js';
 import { readApiAnswer } from './api-answer.js';
 import { CouldNotAskError } from './could-not-ask.js';
 import { connections, exchange } from './exchange.js';
+import { LONGEST_TEXT } from './longest-text.js';
 
 /** How a server is asked. */
 export interface PrometheusApiOptions {
@@ -10,12 +16,13 @@ export interface PrometheusApiOptions {
   readonly timeout: number;
   /** Of an answer, after decompression. */
   readonly maxBytes: number;
-  /** The value of the `Authorization` header. */
-  readonly authorization?: string;
+  readonly credentials?: Credentials;
   /** The tenant, for Mimir and its like (`X-Scope-OrgID`). */
   readonly orgId?: string;
   /** Certificates in PEM format to trust instead of the system's. */
-  readonly cacert?: string;
+  readonly ca?: readonly string[];
+  /** Gives up, and its reason is thrown. */
+  readonly cancelSignal?: AbortSignal;
 }
 
 /** An element of the vector that a query gives. */
@@ -38,16 +45,20 @@ const vector = z.object({
     z.object({ metric: z.record(z.string(), z.string()), value: z.tuple([z.number(), z.string()]) }),
   ),
 });
-const names = z.array(z.string()).nullish();
+const names = z.nullish(z.array(z.string()));
 const metadata = z.object({ type: z.string(), help: z.string() });
 const metadataByMetric = z.record(z.string(), z.array(metadata));
-const metadataOfTargets = z.array(metadata.extend({ target: z.record(z.string(), z.string()) })).nullish();
+const metadataOfTargets = z.nullish(
+  z.array(z.extend(metadata, { target: z.record(z.string(), z.string()) })),
+);
 
 /** The HTTP API of a server that speaks it: Prometheus, Mimir, Thanos, VictoriaMetrics. */
 export class PrometheusApi {
+  /** Of the credentials that the server was sent, and may repeat. */
+  readonly redactor: Redactor;
   readonly #base: URL;
   readonly #options: PrometheusApiOptions;
-  readonly #agent: ReturnType<typeof connections>;
+  readonly #agent: Promise<Agent>;
   readonly #warnings = new Set<string>();
   #questions = 0;
 
@@ -57,7 +68,8 @@ export class PrometheusApi {
   constructor(base: URL, options: PrometheusApiOptions) {
     this.#base = base;
     this.#options = options;
-    this.#agent = connections(base, options.cacert);
+    this.#agent = connections(base);
+    this.redactor = new Redactor(options.credentials?.secrets ?? []);
   }
 
   /** How many questions were asked so far. */
@@ -136,9 +148,14 @@ export class PrometheusApi {
     return answer === undefined ? undefined : (answer ?? []);
   }
 
+  /** A text from the server, as far as a message has room for it, without the credentials it was sent. */
+  shown(text: string): string {
+    return cutTo(LONGEST_TEXT, this.redactor.text(text));
+  }
+
   /** Closes the connections. */
-  close(): void {
-    this.#agent.destroy();
+  async close(): Promise<void> {
+    (await this.#agent).destroy();
   }
 
   async #askIfThere<Data>(path: string, question: Question<Data>): Promise<Data | undefined> {
@@ -151,52 +168,29 @@ export class PrometheusApi {
   }
 
   async #ask<Data>(path: string, { query, form, shape }: Question<Data>): Promise<Data> {
-    const { authorization, orgId, timeout, maxBytes } = this.#options;
+    const { credentials, orgId, ...options } = this.#options;
     const url = new URL(this.#base);
     url.pathname = `${url.pathname.replace(/\/+$/, '')}/api/v1/${path}`;
     for (const [name, value] of query ?? []) url.searchParams.append(name, value);
     this.#questions += 1;
     const headers = {
-      ...(authorization !== undefined && { authorization }),
+      ...(credentials?.authorization !== undefined && { authorization: credentials.authorization }),
       ...(orgId !== undefined && { 'x-scope-orgid': orgId }),
     };
-    try {
-      const answer = await exchange(url, form, { headers, agent: this.#agent, timeout, maxBytes });
-      const { data, warnings } = readApiAnswer(answer, url, shape);
-      for (const warning of warnings.slice(0, MOST_WARNINGS)) {
-        if (this.#warnings.size < MOST_WARNINGS) this.#warnings.add(this.#withoutCredentials(warning));
-      }
-      return data;
-    } catch (error) {
-      if (!(error instanceof CouldNotAskError)) throw error;
-      throw new CouldNotAskError(error.code, this.#withoutCredentials(error.message), error.fix);
+    const answer = await exchange(url, form, { ...options, headers, agent: await this.#agent });
+    const { data, warnings } = readApiAnswer(answer, url, shape, this.redactor);
+    for (const warning of warnings.slice(0, MOST_WARNINGS)) {
+      if (this.#warnings.size < MOST_WARNINGS) this.#warnings.add(this.shown(warning));
     }
+    return data;
   }
-
-  /** What a server says may hold what it was sent. */
-  #withoutCredentials(text: string): string {
-    return secretsOf(this.#options.authorization).reduce(
-      (rest, secret) => rest.replaceAll(secret, '…'),
-      text,
-    );
-  }
-}
-
-function secretsOf(authorization = ''): string[] {
-  const [scheme, secret = ''] = authorization.split(' ');
-  if (secret === '') return [];
-  if (scheme !== 'Basic') return [secret];
-  const pair = Buffer.from(secret, 'base64').toString();
-  const password = pair.slice(pair.indexOf(':') + 1);
-  // To take out a password of a letter or two would spell it.
-  return [secret, pair, ...(password.length > 3 ? [password] : [])];
 }
 
 interface Question<Data> {
   readonly query?: URLSearchParams;
   /** Sent in the body, where there is room for any length. */
   readonly form?: URLSearchParams;
-  readonly shape: z.ZodType<Data>;
+  readonly shape: z.ZodMiniType<Data>;
 }
 
 const MOST_WARNINGS = 10;

@@ -1,14 +1,15 @@
-import { readFile } from 'node:fs/promises';
-
 import type { LoadedCatalog } from '../catalog/loaded-catalog.js';
 import type { Report, ReportSection } from '../report/report.js';
+import { CouldNotCheckError } from '../target/could-not-check.js';
+import { type Credentials, readCredentials } from '../target/credentials.js';
+import { givenAccess } from '../target/given-access.js';
 import { withoutSecrets, withoutUserInfo } from '../target/shown-address.js';
 import { checkFleet, type CheckFleetOptions } from './check-fleet.js';
-import { CouldNotAskError } from './could-not-ask.js';
-import { readCredentials } from './fleet-credentials.js';
+import { couldNotAsk, CouldNotAskError } from './could-not-ask.js';
 import type { FleetCommandOptions } from './fleet-command.js';
-import { PrometheusApi } from './prometheus-api.js';
+import { PrometheusApi, type PrometheusApiOptions } from './prometheus-api.js';
 import { parseSelector } from './selector.js';
+import { withoutCredentials } from './without-credentials.js';
 
 /** Of a query, in milliseconds: a large store takes its time. */
 const DEFAULT_TIMEOUT = 60_000;
@@ -22,6 +23,8 @@ export interface FleetRunOptions extends Pick<
   readonly catalog: LoadedCatalog;
   /** By default that of the process. */
   readonly environment?: NodeJS.ProcessEnv;
+  /** Gives up, and its reason is thrown. */
+  readonly cancelSignal?: AbortSignal;
 }
 
 /** What a run found, and what it took. */
@@ -35,15 +38,15 @@ export interface FleetRun {
  * Checks the catalog on every target that a server scrapes.
  *
  * @returns the report; a server that cannot be asked is a section of it that is unchecked
- * @throws UsageError for options that do not go together
+ * @throws UsageError for a selector that is none
  */
 export async function runFleet(options: FleetCommandOptions, run: FleetRunOptions): Promise<FleetRun> {
-  const { catalog, environment = process.env, ...checks } = run;
+  const { catalog, environment = process.env, cancelSignal, ...checks } = run;
   const matchers = options.selector === undefined ? [] : parseSelector(options.selector);
   const server = shown(options.prometheus);
   try {
     const url = serverUrl(options.prometheus);
-    const api = new PrometheusApi(url, await apiOptions(options, url, environment));
+    const api = new PrometheusApi(url, await apiOptions(options, url, environment, cancelSignal));
     try {
       const { sections, queries } = await checkFleet({
         ...checks,
@@ -52,9 +55,12 @@ export async function runFleet(options: FleetCommandOptions, run: FleetRunOption
         selection: { jobs: options.job ?? [], matchers },
         allowedLabels: options.allowLabel ?? [],
       });
-      return { report: { sections: sections.map((section) => located(section, server, catalog)) }, queries };
+      const reported = sections.map((section) =>
+        withoutCredentials(located(section, server, catalog), api.redactor),
+      );
+      return { report: { sections: reported }, queries };
     } finally {
-      api.close();
+      await api.close();
     }
   } catch (error) {
     if (!(error instanceof CouldNotAskError)) throw error;
@@ -68,27 +74,37 @@ export async function runFleet(options: FleetCommandOptions, run: FleetRunOption
   }
 }
 
-async function apiOptions(options: FleetCommandOptions, url: URL, environment: NodeJS.ProcessEnv) {
-  const { timeout = DEFAULT_TIMEOUT, maxBytes = DEFAULT_MAX_BYTES, orgId, cacert } = options;
-  const authorization = await readCredentials(options, url, environment);
+async function apiOptions(
+  options: FleetCommandOptions,
+  url: URL,
+  environment: NodeJS.ProcessEnv,
+  cancelSignal: AbortSignal | undefined,
+): Promise<PrometheusApiOptions> {
+  const { timeout = DEFAULT_TIMEOUT, maxBytes = DEFAULT_MAX_BYTES, orgId } = options;
   return {
     timeout,
     maxBytes,
-    ...(authorization !== undefined && { authorization }),
     ...(orgId !== undefined && { orgId }),
-    ...(cacert !== undefined && { cacert: await certificates(cacert) }),
+    ...(cancelSignal && { cancelSignal }),
+    ...(await accessTo(url, options, environment, cancelSignal)),
   };
 }
 
-async function certificates(path: string): Promise<string> {
+async function accessTo(
+  url: URL,
+  options: FleetCommandOptions,
+  environment: NodeJS.ProcessEnv,
+  cancelSignal: AbortSignal | undefined,
+): Promise<{ credentials: Credentials; ca?: readonly string[] }> {
+  const access = givenAccess(options, environment);
   try {
-    return await readFile(path, 'utf8');
+    const credentials = await readCredentials(url, access, environment, cancelSignal);
+    if (access?.cacert === undefined) return { credentials };
+    // Loaded only where it is needed: few servers have a certificate of their own authority.
+    const { trustedCertificates } = await import('../target/certificates.js');
+    return { credentials, ca: await trustedCertificates(access.cacert, cancelSignal) };
   } catch (error) {
-    throw new CouldNotAskError(
-      'fleet/credentials',
-      `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`,
-      'name a file of certificates in PEM format with --cacert',
-    );
+    throw error instanceof CouldNotCheckError ? couldNotAsk(error) : error;
   }
 }
 

@@ -66,7 +66,13 @@ async function serverThat(
   return url;
 }
 
-function succeed(response: ServerResponse, query: string, path: string, more: object = {}): true {
+function succeed(
+  response: ServerResponse,
+  query: string,
+  path: string,
+  more: object = {},
+  encode: (text: string) => string | Uint8Array = String,
+): true {
   if (path.endsWith('/metadata')) {
     response.writeHead(404).end('404 page not found\n');
     return true;
@@ -74,7 +80,7 @@ function succeed(response: ServerResponse, query: string, path: string, more: ob
   const result = query.startsWith('count by (job)') ? HEALTHY : [];
   const data = path.endsWith('/query') ? { resultType: 'vector', result } : ['job', 'instance'];
   response.setHeader('content-type', 'application/json');
-  response.end(JSON.stringify({ status: 'success', data, ...more }));
+  response.end(encode(JSON.stringify({ status: 'success', data, ...more })));
   return true;
 }
 
@@ -194,7 +200,43 @@ describe('a question that a server refuses', () => {
   });
 });
 
+describe('a run that is given up', () => {
+  it('ends at once, with the reason, and leaves no connection', async () => {
+    const url = await serverThat(() => true);
+    const controller = new AbortController();
+    const reason = new Error('Ctrl-C');
+    const running = runFleet(
+      { prometheus: url.href, timeout: 60_000 },
+      {
+        catalog: { catalog, definitionOf: () => undefined },
+        environment: {},
+        cancelSignal: controller.signal,
+      },
+    );
+    setTimeout(() => {
+      controller.abort(reason);
+    }, 50);
+    await expect(running).rejects.toBe(reason);
+    expect(await servers.connectionsLeft()).toBe(0);
+  });
+});
+
 describe('a connection that is used again', () => {
+  it.each(['identity', 'gzip'])('takes all questions, some at a time (%s)', async (encoding) => {
+    const used = new Set<unknown>();
+    let questions = 0;
+    const url = await serverThat(({ request, query, path }, response) => {
+      used.add(request.socket);
+      questions += 1;
+      if (encoding === 'identity' || path.endsWith('/metadata')) return false;
+      response.setHeader('content-encoding', 'gzip');
+      return succeed(response, query, path, {}, gzipSync);
+    });
+    expect(await check(url)).toMatchObject([{ name: 'api', findings: [] }]);
+    expect(questions).toBeGreaterThan(8);
+    expect(used.size).toBeLessThanOrEqual(4);
+  });
+
   it('may be closed by the server at that moment', async () => {
     const used = new Set<unknown>();
     let closed = 0;
@@ -299,11 +341,30 @@ describe('credentials', () => {
     expect(await authorizationWith({ bearerTokenFile: await file('token\n') }, ENVIRONMENT)).toBe(
       'Bearer token',
     );
-    expect(await authorizationWith({ basicAuthFile: await file('me:secret\n') }, ENVIRONMENT)).toBe(BASIC);
-    expect(await authorizationWith({}, ENVIRONMENT, 'me:secret@')).toBe('Bearer from-environment');
+    expect(await authorizationWith({ basicAuthFile: await file('me:secret\n') })).toBe(BASIC);
+    expect(await authorizationWith({}, ENVIRONMENT)).toBe('Bearer from-environment');
     expect(await authorizationWith({}, { CHECK_METRICS_BASIC_AUTH: 'me:secret' })).toBe(BASIC);
     expect(await authorizationWith({}, {}, 'me:secret@')).toBe(BASIC);
     expect(await authorizationWith({})).toBeUndefined();
+  });
+
+  it('of two kinds are refused, as those of a target are', async () => {
+    const both = { bearerTokenFile: await file('token'), basicAuthFile: await file('me:secret') };
+    const inFile = { basicAuthFile: await file('me:secret') };
+    for (const [options, environment, url] of [
+      [both, {}, 'http://127.0.0.1:1'],
+      [inFile, ENVIRONMENT, 'http://127.0.0.1:1'],
+      [{}, ENVIRONMENT, 'http://me:secret@127.0.0.1:1'],
+    ] as const) {
+      expect(await check(url, options, environment)).toMatchObject([
+        {
+          unchecked: {
+            code: 'fleet/credentials',
+            message: 'there is more than one kind of credentials',
+          },
+        },
+      ]);
+    }
   });
 
   it.each([
@@ -329,8 +390,50 @@ describe('credentials', () => {
     const printed = JSON.stringify(await check(url));
     expect(printed).toContain('bad_data');
     expect(printed).not.toMatch(/hunter2|bWU6aHVudGVyMg/);
+    url.username = url.password = '';
     const withToken = await check(url, { bearerTokenFile: await file('t0ken') });
+    expect(JSON.stringify(withToken)).toContain('bad_data');
     expect(JSON.stringify(withToken)).not.toContain('t0ken');
+    // Of which the beginning alone would be shown.
+    const withLongToken = await check(url, { bearerTokenFile: await file('x1'.repeat(500)) });
+    expect(JSON.stringify(withLongToken)).toContain('bad_data');
+    expect(JSON.stringify(withLongToken)).not.toContain('x1');
+  });
+
+  it('are not told where they are stored', async () => {
+    const url = await serverThat(({ path, query }, response) => {
+      if (path.endsWith('/v1/metadata')) {
+        // It begins before the end of what is shown, and ends behind it.
+        const help = `${'x'.repeat(295)}hunter2`;
+        const metadata = { shop_api_workers: [{ type: 'gauge', help }] };
+        response.end(JSON.stringify({ status: 'success', data: metadata }));
+        return true;
+      }
+      return succeed(response, query, path, { warnings: ['hunter2 is slow'] });
+    });
+    url.username = 'me';
+    url.password = 'hunter2';
+    const printed = JSON.stringify(await check(url));
+    expect(printed).toContain('xxx*****…');
+    expect(printed).toContain('******* is slow');
+    expect(printed).not.toMatch(/hunt/);
+  });
+
+  it('that are a word of the answers, or the name of a job, leave the answers what they are', async () => {
+    const asked = new Set<string>();
+    const url = await serverThat(({ query }, response) => {
+      asked.add(query);
+      if (!query.startsWith('count by (job)')) return false;
+      const result = [{ metric: { job: 'success' }, value: [1_700_000_000, '1'] }];
+      response.end(JSON.stringify({ status: 'success', data: { resultType: 'vector', result } }));
+      return true;
+    });
+    url.password = 'success';
+    expect(await check(url, { job: ['success'] })).toMatchObject([
+      { name: '*******', findings: [], fleet: { up: 1 } },
+    ]);
+    expect([...asked].join()).toContain('job="success"');
+    expect([...asked].join()).not.toContain('*****');
   });
 
   it('go to no other server', async () => {
