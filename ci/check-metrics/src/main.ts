@@ -7,6 +7,7 @@ import { defineFleet } from './fleet/fleet-command.js';
 import { defineLint } from './lint/lint-command.js';
 import { UsageError } from './command-line/usage-error.js';
 import { UserError } from './command-line/user-error.js';
+import { printable } from './report/printable.js';
 
 /**
  * The command-line program.
@@ -21,7 +22,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     try {
       exitCode = await run();
     } catch (error) {
-      if (error instanceof UsageError) command.error(`error: ${error.message}`);
+      if (error instanceof UsageError) command.error(`error: ${printable(error.message)}`);
       // Not 1, which would say that something is wrong with what was checked.
       exitCode = EXIT_CODES.couldNotCheck;
       process.stderr.write(`check-metrics: ${described(error)}\n`);
@@ -54,6 +55,15 @@ function commandLine(action: CommandAction): Command {
       process.exit(error.exitCode === 0 ? EXIT_CODES.clean : EXIT_CODES.couldNotCheck),
     );
   defineCheck(program, action);
+  // They would be those of the check that is run without a command, and have no effect on any other.
+  program.hook('preSubcommand', (_, command) => {
+    const [misplaced] = Object.keys(program.opts()).filter(
+      (option) => program.getOptionValueSource(option) === 'cli',
+    );
+    if (misplaced === undefined) return;
+    const flags = program.options.find((option) => option.attributeName() === misplaced)?.long ?? misplaced;
+    program.error(`error: ${flags} stands before "${command.name()}"; options stand after the command`);
+  });
   defineCheck(program.command('check'), action);
   defineLint(program.command('lint'), action);
   defineFleet(program.command('fleet'), action, async (options) =>

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import type { ExpositionLimits } from '../assert/check-exposition.js';
@@ -28,6 +29,8 @@ export interface CheckPlan {
   /** The file of the baseline, absolute. */
   readonly baseline?: string;
   readonly writesBaseline: boolean;
+  /** Whether an exemption that nothing was found for is told: not where what it is for may be left out of the run. */
+  readonly tellsUnused: boolean;
   readonly isQuiet: boolean;
 }
 
@@ -52,16 +55,21 @@ export async function planCheck(texts: readonly string[], options: CheckCommandO
   const config = configuration?.config ?? {};
   const catalog = await catalogOf(options.catalog, configuration);
   const baseline = baselineOf(options, configuration);
+  if (baseline !== undefined) await assertReadable(baseline, options);
+  const rounds = roundsOf(options, config);
+  const targets = planTargets(texts, options, configuration);
+  assertReadableAgain(targets, options);
   return {
     ...(configuration && { configuration }),
     catalog,
     expectations: expectationsOf(catalog, options, config),
-    targets: planTargets(texts, options, configuration),
+    targets,
     expositionLimits: expositionLimitsOf(options),
-    rounds: roundsOf(options, config),
+    rounds,
     outputs,
     ...(baseline !== undefined && { baseline }),
     writesBaseline: options.writeBaseline ?? false,
+    tellsUnused: areAllConfigured(targets, config),
     isQuiet: options.quiet ?? false,
   };
 }
@@ -103,7 +111,8 @@ function roundsOf(options: CheckCommandOptions, config: CheckMetricsConfig): Rou
   const exercise = options.exercise ?? config.exercise;
   const scrapes = options.scrapes ?? config.scrapes ?? (exercise === undefined ? 1 : 2);
   if (exercise !== undefined && scrapes < 2) {
-    throw new UsageError('--exercise is run between two scrapes: give --scrapes 2 or more');
+    const which = options.exercise === undefined ? 'the exercise of the configuration' : '--exercise';
+    throw new UsageError(`${which} is run between two scrapes: give --scrapes 2 or more`);
   }
   return {
     scrapes,
@@ -122,4 +131,33 @@ function baselineOf(
   const directory = configuration?.directory ?? process.cwd();
   if (baseline !== undefined) return resolve(directory, baseline);
   return options.writeBaseline ? resolve(directory, 'check-metrics.baseline.json') : undefined;
+}
+
+/** Before anything is scraped, which would be for nothing. */
+async function assertReadable(
+  baseline: string,
+  { writeBaseline = false }: CheckCommandOptions,
+): Promise<void> {
+  const { BaselineError, readBaseline } = await import('../exemptions/baseline.js');
+  if (existsSync(baseline)) await readBaseline(baseline);
+  else if (!writeBaseline) {
+    const fix = 'correct the path, or make it with --write-baseline';
+    throw new BaselineError(baseline, [{ message: 'there is no such baseline', fix }]);
+  }
+}
+
+/** Of standard input there is one scrape only; where nobody asks for more of it, that is enough. */
+function assertReadableAgain(
+  targets: readonly PlannedTarget[],
+  { scrapes = 1, exercise }: CheckCommandOptions,
+): void {
+  const isInput = targets.some((planned) => 'target' in planned && planned.target.kind === 'stdin');
+  if (isInput && (scrapes > 1 || exercise !== undefined)) {
+    throw new UsageError('standard input can be read only once: give what can be scraped again');
+  }
+}
+
+function areAllConfigured(targets: readonly PlannedTarget[], config: CheckMetricsConfig): boolean {
+  const names = new Set(targets.map((planned) => ('target' in planned ? planned.target.name : planned.name)));
+  return Object.keys(config.targets ?? {}).every((name) => names.has(name));
 }

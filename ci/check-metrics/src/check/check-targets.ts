@@ -1,4 +1,5 @@
 import type { ReportSection } from '../report/report.js';
+import { ExerciseFailedError } from '../scrapes/exercise-failed.js';
 import { startProgress } from '../scrapes/progress.js';
 import { scrapeRepeatedly } from '../scrapes/scrape-repeatedly.js';
 import type { CheckPlan } from './check-plan.js';
@@ -6,11 +7,11 @@ import { TargetCheck } from './target-check.js';
 
 /**
  * Checks all targets of a run, at the same time, each under its own deadline: starts those that are programs, scrapes
- * each as often as asked, and stops what was started, however it ends.
+ * each as often as asked, and stops what was started, however it ends. Where the exercise fails, what was found until
+ * then is told of targets that were not checked to the end.
  *
  * @param cancelSignal - gives up; its reason is thrown once everything is stopped
  * @returns a section for each target, in their order
- * @throws ExerciseFailedError where what is run between two scrapes fails
  */
 export async function checkTargets(plan: CheckPlan, cancelSignal: AbortSignal): Promise<ReportSection[]> {
   const { rounds, isQuiet } = plan;
@@ -35,13 +36,24 @@ export async function checkTargets(plan: CheckPlan, cancelSignal: AbortSignal): 
           progress.show(step);
         },
       },
-      () => settled(checks.map((check) => check.scrape(cancelSignal))),
+      async () => {
+        await settled(checks.map((check) => check.scrape(cancelSignal)));
+        if (!checks.some(({ canBeScraped }) => canBeScraped)) throw new NothingLeftError();
+      },
     );
+  } catch (error) {
+    if (error instanceof ExerciseFailedError) for (const check of checks) check.giveUp(error);
+    else if (!(error instanceof NothingLeftError)) throw error;
   } finally {
     progress.end();
     await Promise.all(checks.map((check) => check.stop()));
   }
   return Promise.all(checks.map((check) => check.section()));
+}
+
+/** Ends the scrapes early: no target can be scraped any more, so nothing is worth to be waited or exercised for. */
+class NothingLeftError extends Error {
+  override readonly name = 'NothingLeftError';
 }
 
 /** Waits for all of them, also where one fails: what was started meanwhile must be known to be stopped. */

@@ -1,17 +1,16 @@
-import { resolve } from 'node:path';
-
 import { UsageError } from '../command-line/usage-error.js';
 import type { TargetConfig } from '../config/config.js';
 import { familyMatcher } from '../config/family-patterns.js';
 import type { LoadedConfig } from '../config/load-config.js';
 import { CouldNotCheckError } from '../target/could-not-check.js';
-import { parseTarget } from '../target/parse-target.js';
+import { parseTarget, parseUrlTarget } from '../target/parse-target.js';
 import { programTarget } from '../target/program-target.js';
 import type { ScrapeLimits } from '../target/scrape-limits.js';
 import { withoutUserInfo } from '../target/shown-address.js';
 import { targetOfConfig } from '../target/target-of-config.js';
 import { nameOf, type Target, type TargetAccess } from '../target/target.js';
-import type { CheckCommandOptions } from './check-command.js';
+import type { CheckCommandOptions, StartOption } from './check-command.js';
+import { accessTo, type GivenAccess, givenAccess, hasCredentials } from './given-access.js';
 
 /** A target of a run, or what was given for one and is none. */
 export type PlannedTarget =
@@ -29,32 +28,38 @@ export type PlannedTarget =
  * The targets of a run: those of the command line, or else all of the configuration. A text that is the name of one in
  * the configuration stands for that one; `NAME=TARGET` with such a name has the rest of what the configuration says.
  *
- * @throws {@link UsageError} where there is none, or two have one name
+ * @throws {@link UsageError} where there is none, two have one name, or there are credentials for none of them
  */
 export function planTargets(
   texts: readonly string[],
   options: CheckCommandOptions,
   configuration: LoadedConfig | undefined,
 ): readonly PlannedTarget[] {
-  const configured = configuration?.config.targets ?? {};
   const starts = options.start ?? [];
-  const names = texts.length + starts.length > 0 ? texts : Object.keys(configured);
+  const names = texts.length + starts.length > 0 ? texts : Object.keys(configuration?.config.targets ?? {});
   const limits = limitsOf(options);
-  const access = accessOf(options);
+  const given = givenAccess(options);
   const planned = [
     ...names.map((text): PlannedTarget => {
-      const config = Object.hasOwn(configured, text) ? configured[text] : undefined;
-      if (config !== undefined && configuration) return { ...ofConfig(text, config, configuration), limits };
-      return { ...ofText(text, configuration), limits, ...(access && { access }) };
+      const config = configOf(text, configuration);
+      if (config === undefined || !configuration) return { ...ofText(text, given, configuration), limits };
+      return { ...ofConfig(text, config, configuration), limits, access: given.trust };
     }),
-    ...starts.map((start): PlannedTarget => ({
-      target: ofStart(start, options),
-      limits,
-      ...(access && { access }),
-    })),
+    ...starts.map((start): PlannedTarget => ({ target: ofStart(start, given, options), limits })),
   ];
   assertUsable(planned);
+  const isConfigured = (name: string): boolean => configOf(name, configuration) !== undefined;
+  if (hasCredentials(given.flags) && starts.length === 0 && names.every(isConfigured)) {
+    throw new UsageError(
+      'the credentials of the command line are for its own targets, not for those of the configuration: say there where theirs are',
+    );
+  }
   return planned;
+}
+
+function configOf(name: string, configuration: LoadedConfig | undefined): string | TargetConfig | undefined {
+  const targets = configuration?.config.targets ?? {};
+  return Object.hasOwn(targets, name) ? targets[name] : undefined;
 }
 
 function ofConfig(
@@ -69,15 +74,19 @@ function ofConfig(
   };
 }
 
-function ofText(text: string, configuration: LoadedConfig | undefined) {
+function ofText(text: string, given: GivenAccess, configuration: LoadedConfig | undefined) {
   try {
     const target = parseTarget(text);
-    const config = target.name === undefined ? undefined : configuration?.config.targets?.[target.name];
-    if (config === undefined || typeof config === 'string' || !configuration || target.kind !== 'url') {
-      return { target };
+    const { name = '' } = target;
+    const config = configOf(name, configuration);
+    if (config === undefined || typeof config === 'string' || !configuration) {
+      return { target, access: accessTo(given) };
     }
-    const like = ofConfig(target.name ?? '', elsewhere(config), configuration);
-    return { ...like, target: { ...like.target, ...target } };
+    const like = ofConfig(name, elsewhere(config), configuration);
+    const { limits } = like.target;
+    if (target.kind !== 'url') return { ...like, target: { ...target, ...(limits && { limits }) } };
+    const own = like.target.kind === 'url' ? like.target.access : undefined;
+    return { ...like, target: { ...like.target, ...target }, access: accessTo(given, own) };
   } catch (error) {
     if (!(error instanceof CouldNotCheckError)) throw error;
     return { name: withoutUserInfo(text), fault: error };
@@ -99,12 +108,22 @@ const BOUND_TO_PLACE: ReadonlySet<string> = new Set<keyof TargetConfig>([
 ]);
 
 function ofStart(
-  { command, url }: { readonly command: string; readonly url?: string },
+  { command, url }: StartOption,
+  given: GivenAccess,
   { startTimeout }: CheckCommandOptions,
 ): Target {
-  const at = url === undefined ? undefined : parseTarget(url);
-  if (at && at.kind !== 'url') throw new UsageError(`--start-url "${withoutUserInfo(url ?? '')}" is no URL`);
-  return programTarget(command, { ...(at && { at }), ...(startTimeout !== undefined && { startTimeout }) });
+  const at = url === undefined ? undefined : parseUrlTarget(url);
+  if (url !== undefined && !at) {
+    throw new UsageError(
+      `--start-url "${withoutUserInfo(url)}" is neither an http:// or https:// URL nor unix:/path/to/socket`,
+    );
+  }
+  return programTarget(command, {
+    ...(at && { at }),
+    ...(startTimeout !== undefined && { startTimeout }),
+    // Of the program itself, so that they are taken out of what it writes, too.
+    access: accessTo(given),
+  });
 }
 
 function limitsOf({
@@ -115,24 +134,6 @@ function limitsOf({
 }: CheckCommandOptions): Partial<ScrapeLimits> {
   const limits = { timeout, maxBytes, maxRedirects, maxHeaderBytes };
   return Object.fromEntries(Object.entries(limits).filter(([, limit]) => limit !== undefined));
-}
-
-function accessOf({ cacert, bearerTokenFile, basicAuthFile }: CheckCommandOptions): TargetAccess | undefined {
-  const access = {
-    ...(cacert !== undefined && { cacert: resolve(cacert) }),
-    ...(bearerTokenFile !== undefined && { bearerTokenFile: resolve(bearerTokenFile) }),
-    ...(basicAuthFile !== undefined && { basicAuthFile: resolve(basicAuthFile) }),
-    ...(isSet(BEARER_TOKEN) && bearerTokenFile === undefined && { bearerTokenEnv: BEARER_TOKEN }),
-    ...(isSet(BASIC_AUTH) && basicAuthFile === undefined && { basicAuthEnv: BASIC_AUTH }),
-  };
-  return Object.keys(access).length > 0 ? access : undefined;
-}
-
-const BEARER_TOKEN = 'CHECK_METRICS_BEARER_TOKEN';
-const BASIC_AUTH = 'CHECK_METRICS_BASIC_AUTH';
-
-function isSet(variable: string): boolean {
-  return (process.env[variable] ?? '') !== '';
 }
 
 function assertUsable(planned: readonly PlannedTarget[]): void {

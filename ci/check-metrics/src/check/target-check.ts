@@ -1,10 +1,11 @@
 import { checkExposition, type CheckReport } from '../assert/check-exposition.js';
 import type { Expectations } from '../assert/expectations.js';
 import type { Finding } from '../finding/finding.js';
+import type { FindingCode } from '../finding/finding-codes.js';
 import { inOrderOfTheBody } from '../finding/in-order-of-the-body.js';
 import type { Excerpt } from '../report/excerpt.js';
 import { EXCERPT_WIDTH, findingExcerpts } from '../report/finding-excerpts.js';
-import type { ReportSection } from '../report/report.js';
+import type { ReportSection, Unchecked } from '../report/report.js';
 import type { ScrapeHistory } from '../scrapes/scrape-history.js';
 import { CouldNotCheckError } from '../target/could-not-check.js';
 import { readTarget } from '../target/read-target.js';
@@ -29,7 +30,7 @@ export class TargetCheck {
   #history: ScrapeHistory | undefined;
   #latest: { readonly report: CheckReport; readonly body: Uint8Array } | undefined;
   #scrapes = 0;
-  #failure: CouldNotCheckError | undefined;
+  #failure: Unchecked | undefined;
 
   constructor(planned: PlannedTarget, plan: CheckPlan) {
     this.#planned = planned;
@@ -48,6 +49,12 @@ export class TargetCheck {
     return this.#readable?.kind === 'url' ? this.#readable.label : undefined;
   }
 
+  /** Whether another scrape of it may bring anything. */
+  get canBeScraped(): boolean {
+    if (this.#failure || this.#readable === undefined) return false;
+    return this.#readable.kind !== 'stdin' || this.#scrapes === 0;
+  }
+
   /** Starts it, if it is a program. What goes wrong is kept for the report. */
   async start(cancelSignal: AbortSignal): Promise<void> {
     if (!('target' in this.#planned) || this.#planned.target.kind !== 'program') return;
@@ -61,10 +68,10 @@ export class TargetCheck {
     });
   }
 
-  /** Scrapes it once more. After a scrape that failed there is no other. */
+  /** Scrapes it once more, if it can be. After a scrape that failed there is no other. */
   async scrape(cancelSignal: AbortSignal): Promise<void> {
     const target = this.#readable;
-    if (target === undefined || this.#failure || !('target' in this.#planned)) return;
+    if (target === undefined || !this.canBeScraped || !('target' in this.#planned)) return;
     const { limits, access } = this.#planned;
     await this.#keepingFailure(async () => {
       const history = await this.#historyOf();
@@ -86,6 +93,11 @@ export class TargetCheck {
       this.#scrapes++;
       await this.#keep(report.findings, body);
     });
+  }
+
+  /** Says why it is not scraped any more, unless it failed itself. */
+  giveUp(reason: Unchecked): void {
+    this.#failure ??= reason;
   }
 
   /** Stops it, if it was started. */
@@ -158,5 +170,13 @@ export class TargetCheck {
 }
 
 function identityOf({ code, metric, label, message }: Finding): string {
-  return JSON.stringify([code, metric, label, message]);
+  return JSON.stringify([code, metric, label, COUNTING.has(code) ? undefined : message]);
 }
+
+/** Those of which there is one for each body and metric, and whose message has a figure that may be another each time. */
+const COUNTING: ReadonlySet<string> = new Set<FindingCode>([
+  'target/budget-exceeded',
+  'target/coverage',
+  'metric/budget-exceeded',
+  'metric/worst-case-exceeded',
+]);

@@ -3,8 +3,7 @@ import { type Catalog, metricBound } from '@ibex/catalog';
 import type { CheckReport } from '../assert/check-exposition.js';
 import type { Finding, SourcePlace } from '../finding/finding.js';
 import type { Excerpt } from '../report/excerpt.js';
-import type { MetricSummary, ReportSection, TargetSummary } from '../report/report.js';
-import type { CouldNotCheckError } from '../target/could-not-check.js';
+import type { MetricSummary, ReportSection, TargetSummary, Unchecked } from '../report/report.js';
 
 /** What came of checking a target. */
 export interface TargetOutcome {
@@ -14,7 +13,7 @@ export interface TargetOutcome {
   /** Of the latest scrape; absent where there was none. */
   readonly report?: CheckReport | undefined;
   /** Why it could not be checked, or not to the end. */
-  readonly failure?: CouldNotCheckError | undefined;
+  readonly failure?: Unchecked | undefined;
   /** By default 1. */
   readonly scrapes?: number;
 }

@@ -17,7 +17,9 @@ export async function untilInterrupted<Result>(
   const controller = new AbortController();
   let interruption: Interruption | undefined;
   const onSignal = (signal: NodeJS.Signals): void => {
-    interruption ??= { exitCode: 128 + constants.signals[signal] };
+    if (interruption) return;
+    interruption = { exitCode: 128 + constants.signals[signal] };
+    process.stderr.write(`check-metrics: interrupted (${signal}), so nothing is reported\n`);
     controller.abort(new Error('interrupted'));
   };
   for (const signal of SIGNALS) process.on(signal, onSignal);

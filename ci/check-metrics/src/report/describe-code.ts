@@ -2,6 +2,7 @@ import { CATALOG_PROBLEM_CODES } from '@ibex/catalog';
 import { PROBLEM_CODES } from '@ibex/exposition';
 
 import { CHECK_CODES } from '../finding/finding-codes.js';
+import { COULD_NOT_CHECK_CODES } from '../target/could-not-check.js';
 import type { ReportedRule } from './report.js';
 
 /**
@@ -18,4 +19,5 @@ const KNOWN: ReadonlyMap<string, string> = new Map<string, string>([
   ...Object.entries(PROBLEM_CODES).map(([code, { description }]): [string, string] => [code, description]),
   ...Object.entries(CATALOG_PROBLEM_CODES),
   ...Object.entries(CHECK_CODES),
+  ...Object.entries(COULD_NOT_CHECK_CODES),
 ]);
