@@ -3,6 +3,7 @@ import { ExerciseFailedError } from '../scrapes/exercise-failed.js';
 import { startProgress } from '../scrapes/progress.js';
 import { scrapeRepeatedly } from '../scrapes/scrape-repeatedly.js';
 import type { CheckPlan } from './check-plan.js';
+import { exerciseOutput } from './exercise-output.js';
 import { TargetCheck } from './target-check.js';
 
 /**
@@ -28,6 +29,7 @@ export async function checkTargets(plan: CheckPlan, cancelSignal: AbortSignal): 
           exercise: {
             command: rounds.exercise,
             targets: urls,
+            stderr: exerciseOutput(),
             ...(rounds.exerciseTimeout !== undefined && { deadline: rounds.exerciseTimeout }),
           },
         }),

@@ -1,11 +1,7 @@
 import type { Readable, Transform } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
 
-import { cutTo } from '../finding/cut-to.js';
 import { CouldNotCheckError } from './could-not-check.js';
-
-/** Names of encodings are short; a target may make them as long as it likes. */
-const LONGEST_SHOWN = 100;
 
 /**
  * Undoes the content encoding of a body. It need not be read to its end, but destroyed.
@@ -26,7 +22,7 @@ export function decodedBody(body: Readable, encoding: string, maxBytes: number):
     default:
       throw new CouldNotCheckError(
         'target/encoding',
-        `answered in content encoding "${cutTo(LONGEST_SHOWN, encoding)}"`,
+        `answered in content encoding "${encoding}"`,
         'answer in gzip, in deflate or uncompressed, as the request asks for',
       );
   }

@@ -1,9 +1,5 @@
-import { cutTo } from '../finding/cut-to.js';
 import { CouldNotCheckError } from './could-not-check.js';
 import type { SystemError } from './explain-failure.js';
-
-/** What a target says of its certificate is shown up to here. */
-const LONGEST_SHOWN = 300;
 
 /**
  * What an error of TLS means for a target.
@@ -28,7 +24,7 @@ export function explainTlsFailure({ code, message }: SystemError, url: URL): Cou
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     return tlsFailure(
-      `has a certificate of another host: ${cutTo(LONGEST_SHOWN, message)}`,
+      `has a certificate of another host: ${message}`,
       `ask for it under a name in the certificate, or have one made for ${url.hostname}`,
     );
   }

@@ -1,13 +1,9 @@
-import { cutTo } from '../finding/cut-to.js';
 import { CouldNotCheckError } from './could-not-check.js';
 import { type Answer, type HttpRequest, sendRequest } from './send-request.js';
 import { withoutSecrets, withoutUserInfo } from './shown-address.js';
 
 /** Statuses that say where the answer is instead. */
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
-
-/** What is shown of a text that a target may make as long as it likes. */
-const LONGEST_SHOWN = 200;
 
 /**
  * Sends a request, and follows redirects within its origin: the same scheme, host and port. So credentials go nowhere
@@ -65,10 +61,9 @@ function decoded(location: string): string {
 }
 
 function shownLocation(location: string, base: URL): string {
-  const shown = URL.canParse(location, base.href)
+  return URL.canParse(location, base.href)
     ? withoutSecrets(new URL(location, base))
     : withoutUserInfo(location);
-  return cutTo(LONGEST_SHOWN, shown);
 }
 
 function refused(message: string, fix: string): CouldNotCheckError {

@@ -52,11 +52,17 @@ function formsOf(secret: string): string[] {
     inUrl,
     inUrl.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()),
     inUrl.replaceAll('%20', '+'),
+    asPath(bytes.toString()),
     secret.replaceAll(/["\\]/g, '\\$&'),
     secret.replaceAll(/[&<>"']/g, (character) => HTML_ESCAPES[character] ?? character),
     // Headers are read as Latin-1, whatever is in them.
     bytes.toString('latin1'),
   ];
+}
+
+/** As it stands in the path of a URL, in which fewer characters are escaped. */
+function asPath(secret: string): string {
+  return new URL(`http://localhost/${secret.replaceAll(/[?#]/g, encodeURIComponent)}`).pathname.slice(1);
 }
 
 const HTML_ESCAPES: Readonly<Record<string, string>> = {

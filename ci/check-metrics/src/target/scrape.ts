@@ -1,4 +1,5 @@
 import { trustedCertificates } from './certificates.js';
+import { cutTo } from '../finding/cut-to.js';
 import { CouldNotCheckError } from './could-not-check.js';
 import { readCredentials } from './credentials.js';
 import { Deadline } from '../time/deadline.js';
@@ -81,9 +82,17 @@ export async function scrape(
       isOverdue: signal.aborted,
       received,
     });
-    throw new CouldNotCheckError(failure.code, redactor.text(failure.message), redactor.text(failure.fix));
+    // Cut only now: of what was cut before, a part of a secret might be left.
+    throw new CouldNotCheckError(
+      failure.code,
+      cutTo(LONGEST_MESSAGE, redactor.text(failure.message)),
+      redactor.text(failure.fix),
+    );
   }
 }
+
+/** A target may say as much as fits into its headers. */
+const LONGEST_MESSAGE = 250;
 
 const HEADERS = {
   accept: 'text/plain;version=0.0.4, */*;q=0.1',
