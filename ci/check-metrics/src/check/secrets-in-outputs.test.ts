@@ -91,7 +91,7 @@ const SECRETS = [TOKEN, USER_AND_PASSWORD, USER_AND_PASSWORD.slice('scraper:'.le
 ]);
 
 /** A program that ends with what it has in its environment, also where a line of its output is cut. */
-const LEAKY = `secrets="$CHECK_METRICS_BEARER_TOKEN $CHECK_METRICS_BASIC_AUTH"; echo "$secrets"; printf '%190s %s\\n' x "$secrets"; exit 3`;
+const LEAKY = `secrets="$CHECK_METRICS_BEARER_TOKEN $CHECK_METRICS_BASIC_AUTH"; echo "$secrets"; printf '%180s %s\\n' x "$secrets"; exit 3`;
 
 /** Every check at once: a body with findings, and what fails in the other places that a server speaks in. */
 const PATHS = ['/metrics', '/redirect', '/status', '/encoding'];
