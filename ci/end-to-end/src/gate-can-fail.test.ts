@@ -1,16 +1,21 @@
+import { readFile } from 'node:fs/promises';
+
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
+import { parseOutputs, writeReport } from '@ibex/check-metrics';
 import {
   countProblems,
   type GateOptions,
   type GateReport,
   printReport,
+  reportOfGate,
   runGate,
   verdictOf,
 } from '@ibex/gate';
 import picocolors from 'picocolors';
 
 import { sabotagedEnvironment } from './sabotage/sabotaged-environment.js';
+import { placesOf, readSarif } from './sarif-schema.js';
 import { REPOSITORY, type SeededRepository, seededRepository } from './seeded-repository.js';
 
 const plain = { colors: picocolors.createColors(false), cwd: REPOSITORY, root: REPOSITORY };
@@ -18,6 +23,16 @@ const plain = { colors: picocolors.createColors(false), cwd: REPOSITORY, root: R
 async function gate(options: Partial<GateOptions>): Promise<{ report: GateReport; text: string }> {
   const report = await runGate({ root: REPOSITORY, ...options });
   return { report, text: printReport(report, plain) };
+}
+
+const sabotaged = new Map<string, ReturnType<typeof gate>>();
+
+/** The gate on services of which one breaks its metrics, run once for each way. */
+function gateOnSabotage(sabotage: string): ReturnType<typeof gate> {
+  const known = sabotaged.get(sabotage);
+  const run = known ?? gate({ lint: false, environment: sabotagedEnvironment(sabotage) });
+  sabotaged.set(sabotage, run);
+  return run;
 }
 
 // Most of it is waiting for services to start, one after the other.
@@ -64,7 +79,7 @@ describe.concurrent('the gate turns red for a service that breaks the catalog', 
       says: /Identifiers exposed by proxy\n\s+error line \d+ holds the (?:user|session|id in a path or query) that requests were made with/,
     },
   ])('$sabotage', async ({ sabotage, says }) => {
-    const { report, text } = await gate({ lint: false, environment: sabotagedEnvironment(sabotage) });
+    const { report, text } = await gateOnSabotage(sabotage);
     expect(text).toMatch(says);
     expect(verdictOf(report)).toBe('failed');
     expect(countProblems(report)).toBeGreaterThan(0);
@@ -161,6 +176,24 @@ describe('the gate turns red for code that goes behind the catalog', () => {
     expect(text).toMatch(says);
     expect(verdictOf(report)).toBe('failed');
   });
+});
+
+it('the gate writes what is wrong with the code and with a service into one SARIF, each at its place', async () => {
+  await repository.seed(
+    SEED,
+    `import { Counter } from 'prom-client';\nexport const hits = new Counter({ name: 'ibex_proxy_hits_total', help: 'Hits' });\n`,
+  );
+  const { report: linted } = await gate({ root: repository.root, lint: [SEED], services: false });
+  const { report: checked } = await gateOnSabotage('metric-removed');
+  const report = { ...checked, ...(linted.lint && { lint: linted.lint }) };
+  const outputs = parseOutputs([`sarif=${repository.root}/gate.sarif`]);
+  expect(await writeReport(reportOfGate(report, REPOSITORY), outputs, plain)).toBe(1);
+  const log = await readSarif(`${repository.root}/gate.sarif`);
+  expect(placesOf(log, 'ibex-metrics/no-direct-registration')).toEqual([`${SEED}:2`]);
+  const catalog = 'packages/metrics/src/ibex-catalog.ts';
+  const lines = (await readFile(`${REPOSITORY}${catalog}`, 'utf8')).split('\n');
+  const defined = lines.findIndex((line) => line.includes("'ibex_proxy_requests_total'")) + 1;
+  expect(placesOf(log, 'metric/missing')).toContain(`${catalog}:${String(defined)}`);
 });
 
 describe('the gate turns red for an exemption that is not in order', () => {

@@ -1,9 +1,11 @@
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { isInstalled } from '@ibex/test-programs';
+import { isInstalled, temporaryFolder } from '@ibex/test-programs';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 
+import { placesOf, readSarif } from './sarif-schema.js';
 import { REPOSITORY } from './seeded-repository.js';
 
 const GATE = join(REPOSITORY, 'node_modules/.bin/ibex-gate');
@@ -29,6 +31,38 @@ describe('ibex-gate', () => {
     // eslint-disable-next-line no-control-regex -- an escape character is what must not be there
     expect(stdout).not.toMatch(/\u001b/);
     expect(exitCode).toBe(0);
+  });
+
+  it('writes what the linter finds as SARIF, at its place in the code', async () => {
+    const folder = await temporaryFolder('ibex-gate');
+    try {
+      await symlink(join(REPOSITORY, 'node_modules'), join(folder.path, 'node_modules'));
+      await writeFile(
+        join(folder.path, 'eslint.config.js'),
+        `import ibexMetrics from 'eslint-plugin-ibex-metrics';\nexport default [ibexMetrics.configs.recommended];\n`,
+      );
+      await writeFile(
+        join(folder.path, 'seeded.js'),
+        `import { Counter } from 'prom-client';\n\nexport const hits = new Counter({ name: 'hits', help: 'Hits' });\n`,
+      );
+      const { exitCode, stdout } = await execa(
+        GATE,
+        ['--no-services', '--output', 'sarif=reports/gate.sarif', '--output', 'junit=gate.xml'],
+        { cwd: folder.path, reject: false },
+      );
+      const log = await readSarif(join(folder.path, 'reports/gate.sarif'));
+      expect(placesOf(log, 'ibex-metrics/no-direct-registration')).toEqual(['seeded.js:3']);
+      const rule = log.runs[0]?.tool.driver.rules?.find(
+        ({ id }) => id === 'ibex-metrics/no-direct-registration',
+      );
+      expect(rule?.shortDescription?.text).toMatch(/^Disallow /);
+      expect(await readFile(join(folder.path, 'gate.xml'), 'utf8')).toContain('seeded.js');
+      // It is told on standard output as well.
+      expect(stdout).toMatch(/error seeded\.js:3:\d+ .*\[ibex-metrics\/no-direct-registration\]/);
+      expect(exitCode).toBe(1);
+    } finally {
+      await folder.remove();
+    }
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('leaves no process behind on %s', async (signal) => {
