@@ -188,6 +188,10 @@ describe('a wrong command line ends with 2 and a usage message on standard error
       args: ['--exercise', 'true', '--scrapes', '1', '-'],
       says: 'error: --exercise is run between two scrapes',
     },
+    { args: ['--scrapes', '2', '-'], says: 'error: standard input can be read only once' },
+    { args: ['--start', 'true', '--start-url', '-'], says: 'error: --start-url "-" is neither an http://' },
+    { args: ['--catalog', 'a.mjs', 'check', '-'], says: 'error: --catalog stands before "check"; options' },
+    { args: ['--no-config', 'lint', '-'], says: 'error: --no-config stands before "lint"; options' },
     { args: ['--start-url', 'http://127.0.0.1:9'], says: 'It stands behind the --start that it is for.' },
     {
       args: ['--output', 'xml', '-'],

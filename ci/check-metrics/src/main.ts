@@ -55,14 +55,8 @@ function commandLine(action: CommandAction): Command {
       process.exit(error.exitCode === 0 ? EXIT_CODES.clean : EXIT_CODES.couldNotCheck),
     );
   defineCheck(program, action);
-  // They would be those of the check that is run without a command, and have no effect on any other.
   program.hook('preSubcommand', (_, command) => {
-    const [misplaced] = Object.keys(program.opts()).filter(
-      (option) => program.getOptionValueSource(option) === 'cli',
-    );
-    if (misplaced === undefined) return;
-    const flags = program.options.find((option) => option.attributeName() === misplaced)?.long ?? misplaced;
-    program.error(`error: ${flags} stands before "${command.name()}"; options stand after the command`);
+    refuseOptionsBefore(program, command.name());
   });
   defineCheck(program.command('check'), action);
   defineLint(program.command('lint'), action);
@@ -75,5 +69,18 @@ function commandLine(action: CommandAction): Command {
       'check-metrics fleet --prometheus <url> [options]',
       'check-metrics lint [options] [file...]',
     ].join('\n       '),
+  );
+}
+
+/** Those of the check that is run without a command: they would have no effect on any other. */
+function refuseOptionsBefore(program: Command, command: string): void {
+  const misplaced = program.options.find((option) => {
+    const name = option.attributeName();
+    if (program.getOptionValueSource(name) !== 'cli') return false;
+    return option.negate === (program.getOptionValue(name) === false);
+  });
+  if (!misplaced) return;
+  program.error(
+    `error: ${String(misplaced.long)} stands before "${command}"; options stand after the command`,
   );
 }
