@@ -10,7 +10,7 @@ import { withoutUserInfo } from '../target/shown-address.js';
 import { targetOfConfig } from '../target/target-of-config.js';
 import { nameOf, type Target, type TargetAccess } from '../target/target.js';
 import type { CheckCommandOptions, StartOption } from './check-command.js';
-import { accessTo, type GivenAccess, givenAccess, hasCredentials } from './given-access.js';
+import { accessTo, type GivenAccess, givenAccess, hasCredentials } from '../target/given-access.js';
 
 /** A target of a run, or what was given for one and is none. */
 export type PlannedTarget =

@@ -2,7 +2,7 @@ import type { LoadedCatalog } from '../catalog/loaded-catalog.js';
 import type { Report, ReportSection } from '../report/report.js';
 import { CouldNotCheckError } from '../target/could-not-check.js';
 import { type Credentials, readCredentials } from '../target/credentials.js';
-import { givenAccess } from '../target/given-access.js';
+import { accessTo, givenAccess } from '../target/given-access.js';
 import { withoutSecrets, withoutUserInfo } from '../target/shown-address.js';
 import { checkFleet, type CheckFleetOptions } from './check-fleet.js';
 import { couldNotAsk, CouldNotAskError } from './could-not-ask.js';
@@ -86,20 +86,20 @@ async function apiOptions(
     maxBytes,
     ...(orgId !== undefined && { orgId }),
     ...(cancelSignal && { cancelSignal }),
-    ...(await accessTo(url, options, environment, cancelSignal)),
+    ...(await accessToServer(url, options, environment, cancelSignal)),
   };
 }
 
-async function accessTo(
+async function accessToServer(
   url: URL,
   options: FleetCommandOptions,
   environment: NodeJS.ProcessEnv,
   cancelSignal: AbortSignal | undefined,
 ): Promise<{ credentials: Credentials; ca?: readonly string[] }> {
-  const access = givenAccess(options, environment);
+  const access = accessTo(givenAccess(options, environment));
   try {
     const credentials = await readCredentials(url, access, environment, cancelSignal);
-    if (access?.cacert === undefined) return { credentials };
+    if (access.cacert === undefined) return { credentials };
     // Loaded only where it is needed: few servers have a certificate of their own authority.
     const { trustedCertificates } = await import('../target/certificates.js');
     return { credentials, ca: await trustedCertificates(access.cacert, cancelSignal) };
