@@ -136,6 +136,20 @@ describe('the baseline', () => {
     expect(entries()).toEqual([]);
   });
 
+  it('is not begun while something could not be checked, for that could never be added', async () => {
+    const unchecked: ReportSection = {
+      ...target('auth'),
+      unchecked: { code: 'target/unreachable', message: 'cannot be reached', fix: 'start it' },
+    };
+    const sections = [target('proxy', 'metric/type'), unchecked];
+    expect(await passed(sections, { baseline: baseline(), writesBaseline: true })).toEqual([
+      [['metric/type', undefined]],
+      [],
+    ]);
+    expect(existsSync(baseline())).toBe(false);
+    expect(told).toMatch(/baseline\.json is not written, since not everything could be checked\n$/);
+  });
+
   it('has to be there to be used', async () => {
     await expect(passed([target('proxy')], { baseline: baseline() })).rejects.toThrow(BaselineError);
     expect(existsSync(baseline())).toBe(false);

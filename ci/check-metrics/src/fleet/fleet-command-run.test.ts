@@ -36,3 +36,9 @@ it.each([
   expect(write).not.toHaveBeenCalled();
   expect(await servers.connectionsLeft()).toBe(0);
 });
+
+it('refuses to write a baseline without being told where', async () => {
+  await expect(runFleetCommand({ prometheus: 'http://127.0.0.1:9', writeBaseline: true })).rejects.toThrow(
+    '--write-baseline needs to know where: give --baseline <file> as well',
+  );
+});

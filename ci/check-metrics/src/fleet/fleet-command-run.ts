@@ -4,6 +4,7 @@ import { catalogOf, configurationOf } from '../check/check-sources.js';
 import { letPass } from '../check/let-pass.js';
 import { reportContext } from '../check/report-context.js';
 import { untilInterrupted } from '../check/until-interrupted.js';
+import { UsageError } from '../command-line/usage-error.js';
 import { familyMatcher } from '../config/family-patterns.js';
 import { seriesBudgets } from '../config/series-budgets.js';
 import { parseOutputs } from '../report/output-kinds.js';
@@ -19,6 +20,9 @@ import { runFleet } from './run-fleet.js';
  */
 export async function runFleetCommand(options: FleetCommandOptions): Promise<number> {
   const outputs = parseOutputs(options.output ?? []);
+  if (options.writeBaseline && options.baseline === undefined) {
+    throw new UsageError('--write-baseline needs to know where: give --baseline <file> as well');
+  }
   const configuration = await configurationOf(options.config);
   const catalog = await catalogOf(options.catalog, configuration);
   const { allow, budgets, seriesBudget } = configuration?.config ?? {};
