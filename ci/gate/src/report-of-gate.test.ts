@@ -15,7 +15,6 @@ it('has what the linter says at its place in the code', () => {
     {
       kind: 'lint',
       name: 'lint',
-      address: '/repo',
       findings: [{ code: 'r', severity: 'error', message: 'no', source: SOURCE }],
     },
   ]);

@@ -58,7 +58,6 @@ function lintSection({ problems, exemptions }: LintReport, root: string): Report
   return {
     kind: 'lint',
     name: 'lint',
-    address: root,
     findings: [
       ...problems.map((problem) => lintFinding(problem, root)),
       ...exemptions.map((exemption) => exemptedFinding(exemption, root)),

@@ -182,6 +182,10 @@ it('suppresses what is exempted, with the reason', () => {
   expect(resultsOf([{ ...FINDING, exempted }])[0]?.suppressions).toEqual([
     { kind: 'external', status: 'accepted', justification: 'exempted: later (until 2027-03-01)' },
   ]);
+  // What a comment in the code lets pass.
+  expect(resultsOf([{ ...FINDING, exempted }], { kind: 'lint' })[0]?.suppressions).toMatchObject([
+    { kind: 'inSource' },
+  ]);
 });
 
 it('makes no link of text from outside', () => {

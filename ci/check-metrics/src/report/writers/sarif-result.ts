@@ -37,7 +37,8 @@ export function sarifResult(
     ...(exempted && {
       suppressions: [
         {
-          kind: 'external' as const,
+          // A linter is told in the code itself what to let pass, anybody else in a configuration or a baseline.
+          kind: section.kind === 'lint' ? ('inSource' as const) : ('external' as const),
           status: 'accepted' as const,
           justification: describeExemption(exempted),
         },
