@@ -50,7 +50,7 @@ export async function checkTargets(plan: CheckPlan, cancelSignal: AbortSignal): 
     progress.end();
     await Promise.all(checks.map((check) => check.stop()));
   }
-  return Promise.all(checks.map((check) => check.section()));
+  return checks.map((check) => check.section());
 }
 
 /** Ends the scrapes early: no target can be scraped any more, so nothing is worth to be waited or exercised for. */

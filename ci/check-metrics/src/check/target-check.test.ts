@@ -120,11 +120,17 @@ describe('several scrapes', () => {
     expect(section.findings[0]?.excerpt?.text).toBe('shop_web_orders_total{result="paid"} 3');
   });
 
-  it('show no line of a body for a place in an earlier one, which is gone', async () => {
+  it('show the line of what only they show also where its body is no longer the latest', async () => {
     const fallen = replaced(SHOP_BODY, '{result="paid"} 5', '{result="paid"} 3');
     const section = await sectionOf([SHOP_BODY, fallen, `# a comment\n${fallen}`]);
     expect(places(section)).toEqual(['series/counter-fell 2:3']);
-    expect(section.findings[0]).not.toHaveProperty('excerpt');
+    expect(section.findings[0]?.excerpt?.text).toBe('shop_web_orders_total{result="paid"} 3');
+  });
+
+  it('show the line of what vanished, which the scrape before had', async () => {
+    const section = await sectionOf([SHOP_BODY, WITHOUT_CARTS, WITHOUT_CARTS]);
+    expect(places(section)).toEqual(['series/vanished 1:6', 'metric/missing 3:undefined']);
+    expect(section.findings[0]?.excerpt).toEqual({ text: 'shop_web_carts 2', underline: '^^^^^^^^^^^^^^^^' });
   });
 });
 
@@ -150,7 +156,7 @@ describe('a failure', () => {
     await check.start(signal);
     await check.scrape(signal);
     expect(check.canBeScraped).toBe(false);
-    expect(await check.section()).toEqual({
+    expect(check.section()).toEqual({
       kind: 'target',
       name: 'nonsense',
       unchecked: { code: 'target/invalid', message: 'is none', fix: 'give one' },
@@ -162,7 +168,7 @@ describe('a failure', () => {
     const check = new TargetCheck(planned(await servingInTurn(servers, undefined)), shopPlan());
     await check.scrape(signal);
     check.giveUp({ code: 'exercise/failed', message: 'failed', fix: 'mend it' });
-    expect((await check.section()).unchecked?.code).toBe('target/status');
+    expect(check.section().unchecked?.code).toBe('target/status');
   });
 
   it('that is no matter of the target is passed on', async () => {

@@ -13,6 +13,7 @@ import type { StartedTarget } from '../target/start-target.js';
 import { nameOf, type ProgramTarget, type Target } from '../target/target.js';
 import type { CheckPlan } from './check-plan.js';
 import type { PlannedTarget } from './plan-targets.js';
+import { SeriesExcerpts } from './series-excerpts.js';
 import { targetSection } from './target-section.js';
 
 /** One target, from its start to what was found in all its scrapes. */
@@ -28,6 +29,7 @@ export class TargetCheck {
   #started: StartedTarget | undefined;
   #readable: Exclude<Target, ProgramTarget> | undefined;
   #history: ScrapeHistory | undefined;
+  readonly #seriesExcerpts = new SeriesExcerpts();
   #latest: { readonly report: CheckReport; readonly body: Uint8Array } | undefined;
   #scrapes = 0;
   #failure: Unchecked | undefined;
@@ -88,10 +90,18 @@ export class TargetCheck {
         onSample: reading?.add.bind(reading),
       });
       reading?.end(report.exposition);
+      const before = this.#latest?.body;
       this.#address = address;
       this.#latest = { report, body };
       this.#scrapes++;
       await this.#keep(report.findings, body);
+      if (history && before) {
+        const bodies = new Map([
+          [this.#scrapes - 1, before],
+          [this.#scrapes, body],
+        ]);
+        await this.#seriesExcerpts.take(history.findings(), bodies);
+      }
     });
   }
 
@@ -106,14 +116,10 @@ export class TargetCheck {
   }
 
   /** What was found, once everything is done. */
-  async section(): Promise<ReportSection> {
+  section(): ReportSection {
     const { catalog, expectations } = this.#plan;
-    if (this.#history && this.#latest) {
-      const isLatest = ({ scrape }: Finding) => scrape === this.#scrapes;
-      const found = this.#history.findings();
-      // The bodies of earlier scrapes are gone.
-      const excerpts = await findingExcerpts(this.#latest.body, found.filter(isLatest), EXCERPT_WIDTH);
-      for (const finding of found) this.#add(finding, excerpts.get(finding));
+    for (const finding of this.#history?.findings() ?? []) {
+      this.#add(finding, this.#seriesExcerpts.of(finding));
     }
     return targetSection(
       {
