@@ -89,6 +89,20 @@ describe('what is checked', () => {
       { target: { kind: 'stdin' } },
     ]);
   });
+
+  it('is told the names that there are, where it is none of them', () => {
+    expect(planTargets(['prxoy'], {}, SHOP)).toMatchObject([
+      {
+        fault: { fix: expect.stringMatching(/, or a name of the configuration \(proxy, auth\)$/) as string },
+      },
+    ]);
+    const many = configured(
+      Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`t${String(at)}`, '-'])),
+    );
+    expect(planTargets(['t9'], {}, many)).toMatchObject([
+      { fault: { fix: expect.stringContaining('(t0, t1, t2, t3, t4, t5, t6, t7, …)') as string } },
+    ]);
+  });
 });
 
 describe('NAME=TARGET with a name of the configuration', () => {

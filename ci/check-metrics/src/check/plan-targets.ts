@@ -89,9 +89,24 @@ function ofText(text: string, given: GivenAccess, configuration: LoadedConfig | 
     return { ...like, target: { ...like.target, ...target }, access: accessTo(given, own) };
   } catch (error) {
     if (!(error instanceof CouldNotCheckError)) throw error;
-    return { name: withoutUserInfo(text), fault: error };
+    return { name: withoutUserInfo(text), fault: withNames(error, configuration) };
   }
 }
+
+/** What is no target may be the name of one, misspelt. */
+function withNames(error: CouldNotCheckError, configuration: LoadedConfig | undefined): CouldNotCheckError {
+  const names = Object.keys(configuration?.config.targets ?? {});
+  if (error.code !== 'target/invalid' || names.length === 0) return error;
+  const shown = names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? ', …' : '');
+  return new CouldNotCheckError(
+    error.code,
+    error.message,
+    `${error.fix}, or a name of the configuration (${shown})`,
+  );
+}
+
+/** How many names a fix tells. */
+const MOST_NAMES = 8;
 
 /** What is said of a target holds wherever it is; how it would be started or read there does not. */
 function elsewhere(config: TargetConfig): TargetConfig {
