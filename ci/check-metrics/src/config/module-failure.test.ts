@@ -65,7 +65,26 @@ describe('why a module cannot be imported is told', () => {
   it('without a list of what required what is not there', async () => {
     const error = new Error("Cannot find module 'x'\nRequire stack:\n- /srv/a.js");
     expect(await moduleFailure(error, '/srv/a.js')).toEqual([
-      { message: "cannot be loaded: Cannot find module 'x'", fix: FIX },
+      { message: "cannot be loaded: Cannot find module 'x'", fix: 'install x beside it' },
     ]);
+  });
+
+  it.each([
+    ["Cannot find package '@shop/metrics' imported from /srv/a.js", 'install @shop/metrics beside it'],
+    ["Cannot find module '@shop/metrics/catalog'", 'install @shop/metrics beside it'],
+    ["Cannot find module './labels.js'", FIX],
+    ["Cannot find module '/srv/labels.js' imported from /srv/a.js", FIX],
+  ])('with what to install, if it is a package that is not there: %s', async (message, fix) => {
+    expect(await moduleFailure(new Error(message), '/srv/a.js')).toMatchObject([{ fix }]);
+  });
+
+  it.each([
+    "Cannot find module '@ibex/check-metrics/config'",
+    "Cannot find package '@ibex/check-metrics' imported from /srv/check-metrics.config.js",
+  ])('with how to do without this package, where only the program is installed: %s', async (message) => {
+    const [problem] = await moduleFailure(new Error(message), '/srv/check-metrics.config.js');
+    expect(problem?.fix).toMatch(
+      /^install @ibex\/check-metrics beside it, or export .* without defineConfig/,
+    );
   });
 });

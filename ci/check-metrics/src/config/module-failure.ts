@@ -15,7 +15,7 @@ export async function moduleFailure(thrown: unknown, path: string): Promise<File
   const reason = reasonOf(thrown).replace(/\nRequire stack:.*/s, '');
   const problem = (message: string): FileProblem => ({
     message: `cannot be loaded: ${message}`,
-    fix: 'mend it, so that it can be imported',
+    fix: fixFor(message),
   });
   const { message, file, line, column } = COMPILER_ERROR.exec(reason)?.groups ?? {};
   if (message !== undefined && file === path) {
@@ -25,6 +25,20 @@ export async function moduleFailure(thrown: unknown, path: string): Promise<File
   const found = thrown instanceof SyntaxError ? await lineOfSyntaxError(path) : undefined;
   return [{ ...(found !== undefined && { line: found }), ...problem(reason) }];
 }
+
+function fixFor(message: string): string {
+  const missing = MISSING_PACKAGE.exec(message)?.groups?.['name'];
+  if (missing === OWN_NAME) {
+    return `install ${OWN_NAME} beside it, or export what it has without defineConfig, which is there for its types`;
+  }
+  return missing === undefined ? 'mend it, so that it can be imported' : `install ${missing} beside it`;
+}
+
+/** What Node.js and the loader of TypeScript say of a package that is not there. */
+const MISSING_PACKAGE =
+  /^Cannot find (?:package|module) '(?<name>(?:@[^/'\\]+\/)?[\w-][^/'\\:]*)(?:\/[^']*)?'/;
+
+const OWN_NAME = '@ibex/check-metrics';
 
 /** What the compiler of TypeScript says. */
 const COMPILER_ERROR =
