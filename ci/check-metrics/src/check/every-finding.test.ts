@@ -33,7 +33,8 @@ async function serving(bodies: readonly string[], contentType = 'text/plain'): P
   return url.href;
 }
 
-type FoundCode = keyof typeof TARGET_CODES | keyof typeof SERIES_CODES;
+// Four million series take long; `misbehaving-server.test.ts` has a server with more than are compared.
+type FoundCode = keyof typeof TARGET_CODES | Exclude<keyof typeof SERIES_CODES, 'series/too-many'>;
 
 /** What a server that answers with such bodies is found to have. */
 interface FindingCase {
@@ -44,7 +45,9 @@ interface FindingCase {
   readonly config?: CheckMetricsConfig;
   readonly severity?: 'error' | 'warning';
   readonly metric?: string;
-  /** Text that stands at its place in the last body, or the one of that number. */
+  /** Which of the bodies it has its place in; by default the last. */
+  readonly scrape?: number;
+  /** Text that stands at its place there. */
   readonly at?: string;
   /** What is found as well. */
   readonly others?: readonly string[];
@@ -155,7 +158,9 @@ const CASES: readonly FindingCase[] = [
       replaced(SHOP_BODY, `${PAID} 5`, `${PAID} 5\n${ORDERS}{result="open"} 1`) + SAME_START,
       SHOP_BODY + SAME_START,
     ],
+    scrape: 1,
     metric: ORDERS,
+    at: `${ORDERS}{result="open"}`,
   },
   {
     code: 'series/label-values-growing',
@@ -189,6 +194,7 @@ const CASES: readonly FindingCase[] = [
 describe('a server is found to have', () => {
   it.each(CASES)('$code', async (given) => {
     const { code, bodies, contentType, options, config, severity = 'error', metric, at, others = [] } = given;
+    const { scrape = bodies.length } = given;
     const url = await serving(bodies, contentType);
     const { exitCode, sections } = await runShop(
       directory,
@@ -205,15 +211,15 @@ describe('a server is found to have', () => {
       message: expect.stringMatching(/^.{5,}$/) as string,
       fix: expect.stringMatching(/^[a-z].{10,}$/) as string,
       ...(metric !== undefined && { metric }),
-      ...(bodies.length > 1 && { scrape: code === 'series/vanished' ? 1 : bodies.length }),
+      ...(bodies.length > 1 && { scrape }),
     });
     // Where it is in what the server said, and where the metric is defined.
     const { line, column, excerpt } = finding ?? {};
     if (at === undefined) expect(excerpt).toBeUndefined();
     else {
-      const last = bodies.at(-1) ?? '';
-      expect({ line, column }).toEqual(placeOf(last, at));
-      expect(last).toContain(excerpt?.text);
+      const body = bodies[scrape - 1] ?? '';
+      expect({ line, column }).toEqual(placeOf(body, at));
+      expect(body).toContain(excerpt?.text);
     }
     expect(definitionOf(finding)).toEqual(
       metric?.startsWith('shop_')
@@ -226,7 +232,9 @@ describe('a server is found to have', () => {
 
   it('every code there is for it: none is without a case', () => {
     expect(CASES.map(({ code }) => code).sort()).toEqual(
-      [...Object.keys(TARGET_CODES), ...Object.keys(SERIES_CODES)].sort(),
+      [...Object.keys(TARGET_CODES), ...Object.keys(SERIES_CODES)]
+        .filter((code) => code !== 'series/too-many')
+        .sort(),
     );
   });
 

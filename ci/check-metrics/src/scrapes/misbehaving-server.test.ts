@@ -78,3 +78,16 @@ it('a server whose counters misbehave under load is found out by several scrapes
     { code: 'series/label-values-growing', severity: 'warning', metric: 'users_total', scrape: 3, line: 14 },
   ]);
 });
+
+it('a server with more series than are compared is told to have been compared in part', async () => {
+  const url = await startShop();
+  const history = new ScrapeHistory(catalog, { mostSeries: 4 });
+  for (let at = 0; at < 2; at++) readScrape(history, await (await fetch(url)).text(), { at });
+  expect(history.findings()).toMatchObject([
+    {
+      code: 'series/too-many',
+      severity: 'warning',
+      message: 'has had more than 4 series, so 8 samples of the scrapes were not compared',
+    },
+  ]);
+});
