@@ -3,6 +3,7 @@ import { checkForbiddenLabel } from '@ibex/catalog';
 import { andMore } from './and-more.js';
 import { type Fleet, MOST_FOLLOWED_UP } from './fleet.js';
 import type { FleetFinding } from './fleet-finding.js';
+import { followUp } from './follow-up.js';
 import { differs, equals } from './promql.js';
 import { ownName } from './stored-label.js';
 
@@ -15,12 +16,13 @@ export async function checkForbiddenLabels(fleet: Fleet): Promise<FleetFinding[]
   const suspects = (await fleet.api.labelNames(fleet.series())).filter(
     (label) => problemOf(label) && [...fleet.jobs.keys()].some((job) => !isOfTargets(label, job)),
   );
-  const findings: FleetFinding[] = [];
-  for (const label of suspects.slice(0, MOST_FOLLOWED_UP)) {
+  const seriesWith = (label: string) => fleet.series(differs(label, ''));
+  return followUp({ names: suspects, called: 'labels', seriesWith }, fleet, async (label, otherLabels) => {
     const problem = problemOf(label);
     const metrics = await metricsWith(label, fleet);
+    const findings: FleetFinding[] = [];
     for (const [index, metric] of metrics.slice(0, MOST_FOLLOWED_UP).entries()) {
-      const others = andMore(index, MOST_FOLLOWED_UP, metrics.length, 'metrics');
+      const others = andMore(index, MOST_FOLLOWED_UP, metrics.length, 'metrics') + otherLabels;
       const series = fleet.series(equals('__name__', metric), differs(label, ''));
       const found = await fleet.findWith(series, (job) =>
         problem && !isOfTargets(label, job)
@@ -35,8 +37,8 @@ export async function checkForbiddenLabels(fleet: Fleet): Promise<FleetFinding[]
       );
       findings.push(...found);
     }
-  }
-  return findings;
+    return findings;
+  });
 }
 
 /** The names of series with a label; of a histogram the one that stands for it. */

@@ -1,8 +1,8 @@
 import type { MetricDefinition } from '@ibex/catalog';
 
-import { andMore } from './and-more.js';
-import { type Fleet, MOST_FOLLOWED_UP } from './fleet.js';
+import type { Fleet } from './fleet.js';
 import type { FleetFinding } from './fleet-finding.js';
+import { followUp } from './follow-up.js';
 import { differs, isOneOf } from './promql.js';
 import { seriesOf } from './series-names.js';
 import { storedLabels } from './stored-label.js';
@@ -27,10 +27,9 @@ export async function checkLabelNames(
     (label) =>
       !known.has(label) && [...fleet.jobs.values()].some(({ labels }) => isUndeclaredIn(label, labels)),
   );
-  const findings: FleetFinding[] = [];
-  for (const [index, label] of suspects.slice(0, MOST_FOLLOWED_UP).entries()) {
-    const others = andMore(index, MOST_FOLLOWED_UP, suspects.length, 'labels');
-    const found = await fleet.findWith(fleet.series(names, differs(label, '')), (job) =>
+  const seriesWith = (label: string) => fleet.series(names, differs(label, ''));
+  return followUp({ names: suspects, called: 'labels', seriesWith }, fleet, (label, others) =>
+    fleet.findWith(seriesWith(label), (job) =>
       isUndeclaredIn(label, fleet.jobs.get(job)?.labels ?? new Set())
         ? {
             code: 'metric/label-undeclared',
@@ -41,8 +40,6 @@ export async function checkLabelNames(
             fix: 'remove the label, or declare it with its domain',
           }
         : undefined,
-    );
-    findings.push(...found);
-  }
-  return findings;
+    ),
+  );
 }

@@ -55,11 +55,36 @@ function samplesOfOthers(): string[] {
   ].map((line) => `${line} ${timestamp}\n`);
 }
 
+/** What it has of a target that once had 45 families and labels more, by names that come before those of today. */
+function samplesOfRenamed(): string[] {
+  const now = Math.floor(Date.now() / 1000) - 30;
+  const target = 'job="renamed",instance="a"';
+  const ended = Array.from({ length: 45 }, (_, index) => [
+    `shop_api_debug_${String(index)}{${target}} 1`,
+    `shop_api_workers{${target},old_${String(index)}="1"} 1`,
+    `shop_api_workers{${target},org_id_${String(index)}="1"} 1`,
+  ]).flat();
+  return [
+    ...ended.map((line) => `${line} ${String(now - 1200)}\n`),
+    ...[
+      `up{${target}} 1`,
+      `shop_api_workers{${target},zone="1",org_id_x="1"} 1`,
+      `shop_api_unknown{${target}} 1`,
+    ].map((line) => `${line} ${String(now)}\n`),
+  ];
+}
+
 describe.runIf(isInstalled('prometheus'))('a store of 10,000 targets', () => {
   let prometheus: Prometheus;
 
   beforeAll(async () => {
-    const openMetrics = [...samplesOf(SMALL), ...samplesOf(LARGE), ...samplesOfOthers(), '# EOF\n'].join('');
+    const openMetrics = [
+      ...samplesOf(SMALL),
+      ...samplesOf(LARGE),
+      ...samplesOfOthers(),
+      ...samplesOfRenamed(),
+      '# EOF\n',
+    ].join('');
     prometheus = await startPrometheus({}, '1s', { openMetrics });
   });
 
@@ -111,6 +136,17 @@ describe.runIf(isInstalled('prometheus'))('a store of 10,000 targets', () => {
           { code: 'metric/missing', metric: 'shop_api_latency_seconds', instances: { names: ['well'] } },
         ],
       },
+    ]);
+  });
+
+  it('finds what is there among many names that have ended', async () => {
+    const { sections } = await check({ job: 'renamed' });
+    expect(sections[0]?.findings.map(({ code, metric, label }) => [code, metric, label].join(' '))).toEqual([
+      'metric/missing shop_api_requests_total ',
+      'metric/missing shop_api_latency_seconds ',
+      'metric/label-undeclared shop_api_workers org_id_x',
+      'metric/label-undeclared shop_api_workers zone',
+      'metric/undeclared shop_api_unknown ',
     ]);
   });
 });
