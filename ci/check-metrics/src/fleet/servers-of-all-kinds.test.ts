@@ -350,10 +350,8 @@ describe('credentials', () => {
 
   it('of two kinds are refused, as those of a target are', async () => {
     const both = { bearerTokenFile: await file('token'), basicAuthFile: await file('me:secret') };
-    const inFile = { basicAuthFile: await file('me:secret') };
     for (const [options, environment, url] of [
       [both, {}, 'http://127.0.0.1:1'],
-      [inFile, ENVIRONMENT, 'http://127.0.0.1:1'],
       [{}, ENVIRONMENT, 'http://me:secret@127.0.0.1:1'],
     ] as const) {
       expect(await check(url, options, environment)).toMatchObject([

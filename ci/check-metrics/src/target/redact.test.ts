@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { isNameOfSecret, Redactor } from './redact.js';
+import { isNameOfSecret, Redactor, secretsOfEnvironment } from './redact.js';
 
 function redacted(secrets: readonly string[], text: string): string {
   return new Redactor(secrets).text(text);
@@ -59,6 +59,8 @@ describe('the name of a secret', () => {
     'API_KEY',
     'X-Api-Key',
     'auth',
+    'CHECK_METRICS_BASIC_AUTH',
+    'basicAuth',
   ])('is %s', (name) => {
     expect(isNameOfSecret(name)).toBe(true);
   });
@@ -66,4 +68,9 @@ describe('the name of a secret', () => {
   it.each(['name', 'match[]', 'PATH', 'AUTH_ADDRESS', 'author', 'key'])('is not %s', (name) => {
     expect(isNameOfSecret(name)).toBe(false);
   });
+});
+
+it('of the environment, the secrets are found by their names, and of user:password the password alone', () => {
+  const variables = { PATH: '/bin', DB_TOKEN: 't:1', SHOP_BASIC_AUTH: 'me:hunter2', API_KEY: undefined };
+  expect(secretsOfEnvironment(variables)).toEqual(['t:1', 'me:hunter2', 'hunter2']);
 });

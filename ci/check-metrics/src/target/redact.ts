@@ -37,8 +37,25 @@ export class Redactor {
 
 /** Whether what is called so is likely to be a secret. */
 export function isNameOfSecret(name: string): boolean {
-  return /token|secret|passw|passphrase|credential|signature|api[-_.]?key|^auth(?:orization)?$/i.test(name);
+  return (
+    BASIC_AUTH.test(name) ||
+    /token|secret|passw|passphrase|credential|signature|api[-_.]?key|^auth(?:orization)?$/i.test(name)
+  );
 }
+
+/**
+ * The secrets among environment variables, by their names.
+ *
+ * @returns each as it is; of `user:password` the password by itself as well
+ */
+export function secretsOfEnvironment(variables: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.entries(variables).flatMap(([name, value]) => {
+    if (value === undefined || !isNameOfSecret(name)) return [];
+    return BASIC_AUTH.test(name) ? [value, value.slice(value.indexOf(':') + 1)] : [value];
+  });
+}
+
+const BASIC_AUTH = /basic[-_.]?auth/i;
 
 /** A secret as a service may repeat it: in base64, in a URL, in a quoted string, in HTML, in a header. */
 function formsOf(secret: string): string[] {

@@ -6,7 +6,7 @@ import { Deadline } from '../time/deadline.js';
 import { explainFailure } from './explain-failure.js';
 import { urlTarget } from './parse-target.js';
 import { type ReadyAddress, readyAddress } from './ready-address.js';
-import { isNameOfSecret, Redactor } from './redact.js';
+import { Redactor, secretsOfEnvironment } from './redact.js';
 import { DEFAULT_LIMITS } from './scrape-limits.js';
 import { sendRequest } from './send-request.js';
 import { type RunningProgram, startProgram } from './start-program.js';
@@ -66,10 +66,11 @@ async function redactorOf(
 ): Promise<Redactor> {
   const url = at?.url ?? new URL('http://localhost');
   const { secrets } = await readCredentials(url, access, process.env, cancelSignal);
-  const variables = Object.entries({ ...process.env, ...environment });
   return new Redactor([
     ...secrets,
-    ...variables.flatMap(([name, value]) => (value !== undefined && isNameOfSecret(name) ? [value] : [])),
+    // Each for itself: those of the caller are not lost where the target has others of the same name.
+    ...secretsOfEnvironment(process.env),
+    ...secretsOfEnvironment(environment),
   ]);
 }
 
