@@ -722,3 +722,10 @@ describe('what the validator has to say', () => {
     expect(codesOf(check(undeclared)).sort()).toEqual(['metric/label-undeclared', 'value/uuid']);
   });
 });
+
+it('names the label that must not be there, so that a baseline with one lets no other pass', () => {
+  const { findings } = check(
+    `${scrape}# HELP queue_depth Depth\n# TYPE queue_depth gauge\nqueue_depth{org_id="a"} 1\n`,
+  );
+  expect(findings.map(({ code, label }) => [code, label])).toEqual([['policy/forbidden-label', 'org_id']]);
+});

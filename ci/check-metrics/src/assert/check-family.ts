@@ -33,7 +33,7 @@ function forbiddenLabels(
   return [...observed.of(name)].flatMap(([label, values]): Finding[] => {
     const problem = checkForbiddenLabel(label, forbidden);
     const [first] = values.values();
-    return problem ? [{ ...problem, severity: 'error', metric: name, ...first }] : [];
+    return problem ? [{ ...problem, severity: 'error', metric: name, label, ...first }] : [];
   });
 }
 
