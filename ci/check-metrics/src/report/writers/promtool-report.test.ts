@@ -2,7 +2,7 @@ import { validateExposition } from '@ibex/exposition';
 import { expect, it } from 'vitest';
 
 import { printPromtool } from '../../lint/promtool/print-promtool.js';
-import { CONTEXT, HOSTILE } from '../../testing/report-of-everything.js';
+import { CONTEXT, HOSTILE, REPORT_OF_EVERYTHING } from '../../testing/report-of-everything.js';
 import type { ReportedFinding, ReportSection } from '../report.js';
 import { promtoolReport } from './promtool-report.js';
 
@@ -32,6 +32,20 @@ it.each([
 it('says what promtool would, where it did not read the body', () => {
   const findings: ReportedFinding[] = [{ ...MISSING, code: 'lint/help', message: 'no help text' }];
   expect(printed({ findings })).toBe('shop_carts_total no help text\n');
+});
+
+it('says what an earlier scrape had, of which promtool is not told', () => {
+  const exposition = validateExposition(Buffer.from('# HELP up Whether it is up\n# TYPE up gauge\nup 1\n'));
+  const [section] = REPORT_OF_EVERYTHING.sections.filter(({ summary }) => summary !== undefined);
+  const summary = section?.summary && { ...section.summary, scrapes: 2 };
+  const finding: ReportedFinding = { ...MISSING, code: 'syntax/value', message: 'is no number' };
+  const findings = [
+    { ...finding, scrape: 1 },
+    { ...finding, scrape: 2 },
+  ];
+  expect(printed({ exposition, findings, ...(summary && { summary }) })).toBe(
+    'shop_carts_total is no number\n',
+  );
 });
 
 it('has a line for each finding, whatever is in it', () => {

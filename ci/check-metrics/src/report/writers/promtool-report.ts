@@ -25,8 +25,8 @@ function* uncheckedLine({ name, unchecked }: ReportSection): Generator<string> {
 
 function* findingsOf(section: ReportSection, cwd: string): Generator<string> {
   for (const finding of section.findings) {
-    const { message, code, exempted } = finding;
-    if (exempted || (section.exposition && SAID_BY_PROMTOOL.test(code))) continue;
+    const { message, exempted } = finding;
+    if (exempted || isSaidByPromtool(finding, section)) continue;
     yield `${subjectOf(finding, section, cwd)} ${shortened(message, LONGEST.message)}\n`;
   }
 }
@@ -35,6 +35,15 @@ function* findingsOf(section: ReportSection, cwd: string): Generator<string> {
 function subjectOf({ metric, source }: ReportedFinding, { kind, name }: ReportSection, cwd: string): string {
   if (metric !== undefined) return shortened(metric, LONGEST.message);
   return kind === 'lint' && source ? describeSource(source, cwd) : shortened(name, LONGEST.name);
+}
+
+/** Of several scrapes, promtool's words are about the latest. */
+function isSaidByPromtool(
+  { code, scrape }: ReportedFinding,
+  { exposition, summary }: ReportSection,
+): boolean {
+  if (!exposition || !SAID_BY_PROMTOOL.test(code)) return false;
+  return scrape === undefined || scrape === summary?.scrapes;
 }
 
 const SAID_BY_PROMTOOL = /^(?:syntax|limit|lint)\//;
