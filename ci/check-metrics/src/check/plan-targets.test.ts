@@ -237,10 +237,11 @@ describe('a run is refused', () => {
     expect(() => plan(texts, {}, configuration)).toThrow(UsageError);
     expect(() => plan(texts, {}, configuration)).toThrow(says);
   });
+});
 
-  it('for a target of the configuration that is none, by its name', () => {
-    expect(() => plan([], {}, configured({ proxy: 'nonsense' }))).toThrow(
-      'target "proxy" of the configuration: "nonsense" is no target',
-    );
-  });
+it('a target of the configuration that is none fails alone, by its name', () => {
+  expect(planTargets([], {}, configured({ proxy: 'nonsense', other: 'http://127.0.0.1:9' }))).toMatchObject([
+    { name: 'proxy', fault: { code: 'target/invalid' } },
+    { target: { name: 'other' } },
+  ]);
 });

@@ -42,8 +42,18 @@ export function planTargets(
   const planned = [
     ...names.map((text): PlannedTarget => {
       const config = configOf(text, configuration);
-      if (config === undefined || !configuration) return { ...ofText(text, given, configuration), limits };
-      return { ...ofConfig(text, config, configuration), limits, access: given.trust };
+      if (config === undefined || !configuration) {
+        return unlessFault(
+          withoutUserInfo(text),
+          () => ({ ...ofText(text, given, configuration), limits }),
+          (fault) => withNames(fault, configuration),
+        );
+      }
+      return unlessFault(text, () => ({
+        ...ofConfig(text, config, configuration),
+        limits,
+        access: given.trust,
+      }));
     }),
     ...starts.map((start): PlannedTarget => ({ target: ofStart(start, given, options), limits })),
   ];
@@ -75,21 +85,30 @@ function ofConfig(
 }
 
 function ofText(text: string, given: GivenAccess, configuration: LoadedConfig | undefined) {
+  const target = parseTarget(text);
+  const { name = '' } = target;
+  const config = configOf(name, configuration);
+  if (config === undefined || typeof config === 'string' || !configuration) {
+    return { target, access: accessTo(given) };
+  }
+  const like = ofConfig(name, elsewhere(config), configuration);
+  const { limits } = like.target;
+  if (target.kind !== 'url') return { ...like, target: { ...target, ...(limits && { limits }) } };
+  const own = like.target.kind === 'url' ? like.target.access : undefined;
+  return { ...like, target: { ...like.target, ...target }, access: accessTo(given, own) };
+}
+
+/** What is no target fails alone: the others can be checked. */
+function unlessFault(
+  name: string,
+  plan: () => PlannedTarget,
+  explained: (fault: CouldNotCheckError) => CouldNotCheckError = (fault) => fault,
+): PlannedTarget {
   try {
-    const target = parseTarget(text);
-    const { name = '' } = target;
-    const config = configOf(name, configuration);
-    if (config === undefined || typeof config === 'string' || !configuration) {
-      return { target, access: accessTo(given) };
-    }
-    const like = ofConfig(name, elsewhere(config), configuration);
-    const { limits } = like.target;
-    if (target.kind !== 'url') return { ...like, target: { ...target, ...(limits && { limits }) } };
-    const own = like.target.kind === 'url' ? like.target.access : undefined;
-    return { ...like, target: { ...like.target, ...target }, access: accessTo(given, own) };
+    return plan();
   } catch (error) {
     if (!(error instanceof CouldNotCheckError)) throw error;
-    return { name: withoutUserInfo(text), fault: withNames(error, configuration) };
+    return { name, fault: explained(error) };
   }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { UsageError } from '../command-line/usage-error.js';
 import type { TargetConfig } from '../config/config.js';
+import { CouldNotCheckError } from './could-not-check.js';
 import { targetOfConfig } from './target-of-config.js';
 
 function targetOf(config: string | TargetConfig) {
@@ -79,12 +80,12 @@ describe('a target of the configuration', () => {
     [{ url: 'http://a', timeout: '-1s' }, 'its timeout is "-1s"; give a time such as 500ms, 10s or 2m'],
     [{ url: 'http://a', timeout: '10' }, 'its timeout is "10"; give a time such as 500ms, 10s or 2m'],
     [{ start: 'a', startTimeout: '' }, 'its startTimeout is ""; give a time such as 500ms, 10s or 2m'],
-    [
-      'missing.txt',
-      '"missing.txt" is no target: it is neither a URL nor a file that exists; give an http://',
-    ],
   ])('is refused: %j', (config, message) => {
     expect(() => targetOf(config)).toThrow(UsageError);
     expect(() => targetOf(config)).toThrow(`target "auth" of the configuration: ${message}`);
+  });
+
+  it('fails alone where its text is no target, such as a file that is not there yet', () => {
+    expect(() => targetOf('missing.txt')).toThrow(CouldNotCheckError);
   });
 });

@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { UsageError } from '../command-line/usage-error.js';
 import type { TargetConfig } from '../config/config.js';
 import { readDuration } from '../config/duration.js';
-import { CouldNotCheckError } from './could-not-check.js';
 import { fileTarget, parseTarget, parseUrlTarget } from './parse-target.js';
 import { programTarget } from './program-target.js';
 import type { ScrapeLimits } from './scrape-limits.js';
@@ -16,15 +15,15 @@ import type { Target, TargetAccess, UrlTarget } from './target.js';
  * @param config - what it is, or a text as on the command line
  * @param directory - where its relative paths start, and its program runs: that of the configuration
  * @throws {@link UsageError} where it does not say what the target is, or says it twice
+ * @throws CouldNotCheckError for a text that is no target, such as the path of a file that is not there
  */
 export function targetOfConfig(name: string, config: string | TargetConfig, directory: string): Target {
+  if (typeof config === 'string') return { ...parseTarget(config, directory), name };
   try {
-    if (typeof config === 'string') return { ...parseTarget(config, directory), name };
     return { ...targetOf(config, directory), name };
   } catch (error) {
-    if (!(error instanceof CouldNotCheckError || error instanceof UsageError)) throw error;
-    const fix = error instanceof CouldNotCheckError ? `; ${error.fix}` : '';
-    throw new UsageError(`target "${name}" of the configuration: ${error.message}${fix}`);
+    if (!(error instanceof UsageError)) throw error;
+    throw new UsageError(`target "${name}" of the configuration: ${error.message}`);
   }
 }
 
