@@ -128,7 +128,9 @@ describe.each(GIVEN)('$title', ({ options = [], env = {}, userInfo = '' }) => {
     // The server was asked, and answered with what must not be shown.
     const [toFiles, pretty] = runs;
     expect(toFiles).toMatchObject({ code: 2, stdout: '' });
-    expect(toFiles?.stderr).toMatch(/^scrape 1 of 2\nrunning the exercise command\n {2}[* ]*\n.* x[* ]*\n$/);
+    expect(toFiles?.stderr).toMatch(
+      /^scrape 1 of 2\nrunning the exercise command\n(?: {2}\*[* ]*\n)?.* x[* ]*\n$/,
+    );
     expect(pretty?.stdout).toContain('[target/not-started]');
     expect(pretty?.stdout).toContain('[exercise/failed]');
     expect(pretty?.stdout).toContain('has the help text "B');
