@@ -129,7 +129,7 @@ describe.each(GIVEN)('$title', ({ options = [], env = {}, userInfo = '' }) => {
     const [toFiles, pretty] = runs;
     expect(toFiles).toMatchObject({ code: 2, stdout: '' });
     expect(toFiles?.stderr).toMatch(
-      /^scrape 1 of 2\nrunning the exercise command\n(?: {2}\*[* ]*\n)?.* x[* ]*\n$/,
+      /^scrape 1 of 2\nrunning the exercise command\n(?: {2}[* ]*\n)?.* x[* ]*\n$/,
     );
     expect(pretty?.stdout).toContain('[target/not-started]');
     expect(pretty?.stdout).toContain('[exercise/failed]');
