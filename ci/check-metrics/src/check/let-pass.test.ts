@@ -128,6 +128,29 @@ describe('the baseline', () => {
     expect(told).toMatch(/has 1 finding\n$/);
   });
 
+  it('counts the targets of a fleet that have a finding: no more of them may', async () => {
+    const job = (count: number): ReportSection => ({
+      kind: 'fleet',
+      name: 'api',
+      findings: [
+        {
+          code: 'metric/missing',
+          severity: 'error',
+          message: 'is missing',
+          instances: { count, of: 200, names: ['a', 'b'] },
+        },
+      ],
+    });
+    await passed([job(3)], { baseline: baseline(), writesBaseline: true });
+    expect(entries()).toEqual(['metric/missing 3']);
+    expect(await passed([job(3)], { baseline: baseline() })).toEqual([[['metric/missing', 'baseline']]]);
+    expect(await passed([job(4)], { baseline: baseline() })).toEqual([[['metric/missing', undefined]]]);
+    expect(await passed([job(2)], { baseline: baseline() })).toEqual([
+      [['metric/missing', 'baseline']],
+      [['baseline/fixed', undefined]],
+    ]);
+  });
+
   it('takes in nothing new once it is there', async () => {
     await passed([target('proxy')], { baseline: baseline(), writesBaseline: true });
     expect(

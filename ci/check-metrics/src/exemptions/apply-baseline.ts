@@ -1,12 +1,13 @@
 import { shownPath } from '../config/shown-path.js';
 import type { ReportedFinding, ReportSection } from '../report/report.js';
 import type { Baseline } from './baseline.js';
-import { type BaselineEntry, keyOfEntry, keyOfFinding } from './baseline-entry.js';
+import { type BaselineEntry, countOf, keyOfEntry, keyOfFinding } from './baseline-entry.js';
 import { canBeExempted } from './can-be-exempted.js';
 import { checkedTargets } from './checked-targets.js';
 
 /**
- * Marks the findings that a baseline has, up to the number it has of them; more are new. It comes after the exemptions:
+ * Marks the findings that a baseline has, up to the number it has of them; more are new. A finding of a fleet is as many as
+ * there are targets that have it. It comes after the exemptions:
  * what one of them lets pass is not in the baseline.
  *
  * @param sections - of a report
@@ -20,9 +21,10 @@ export function applyBaseline(sections: readonly ReportSection[], baseline: Base
     findings: section.findings.map((finding): ReportedFinding => {
       if (finding.exempted || !canBeExempted(section, finding)) return finding;
       const key = keyOfFinding(section, finding);
-      const count = left.get(key) ?? 0;
-      if (count === 0) return finding;
-      left.set(key, count - 1);
+      const rest = (left.get(key) ?? 0) - countOf(finding);
+      // One that more targets have now is new as a whole, and nothing of it is mended.
+      left.set(key, Math.max(rest, 0));
+      if (rest < 0) return finding;
       return { ...finding, exempted: { by: 'baseline', reason: 'in the baseline' } };
     }),
   }));

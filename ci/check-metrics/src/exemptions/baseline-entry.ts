@@ -15,6 +15,11 @@ export function keyOfFinding({ name }: ReportSection, { code, metric, label }: R
   return keyOf(name, code, metric, label);
 }
 
+/** How much a finding counts: one of a fleet as often as there are targets that have it, so that no more may get it. */
+export function countOf({ instances }: ReportedFinding): number {
+  return instances?.count ?? 1;
+}
+
 /** What an entry stands for. */
 export function keyOfEntry({ target, code, metric, label }: BaselineEntry): string {
   return keyOf(target, code, metric, label);

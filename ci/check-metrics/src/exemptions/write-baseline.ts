@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { ReportSection } from '../report/report.js';
 import { writeFileWhole } from '../report/write-file.js';
 import { type Baseline, BASELINE_VERSION, BaselineError } from './baseline.js';
-import { type BaselineEntry, keyOfEntry, keyOfFinding } from './baseline-entry.js';
+import { type BaselineEntry, countOf, keyOfEntry, keyOfFinding } from './baseline-entry.js';
 import { canBeExempted } from './can-be-exempted.js';
 import { checkedTargets } from './checked-targets.js';
 
@@ -42,7 +42,7 @@ function entriesOf(sections: readonly ReportSection[]): Map<string, BaselineEntr
         code,
         ...(metric !== undefined && { metric }),
         ...(label !== undefined && { label }),
-        count: (entries.get(key)?.count ?? 0) + 1,
+        count: (entries.get(key)?.count ?? 0) + countOf(finding),
       });
     }
   }

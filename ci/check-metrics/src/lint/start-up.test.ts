@@ -65,8 +65,13 @@ const OWN_CATALOG = /packages\/metrics\//;
 const CATALOG_TOOLS = /packages\/catalog\/dist\/index/;
 const PATTERNS = /node_modules\/(?:tinyglobby|fdir|picomatch)\//;
 /** Without what matches names, which families are matched with as well. */
-const FILE_SEARCH = /node_modules\/(?:tinyglobby|fdir)\//;
 const CHECK_WORK = /check-metrics\/dist\/(?:check\/(?:run-check|check-target)|target\/scrape)\.js/;
+const CONFIGURATION =
+  /check-metrics\/dist\/(?:config\/load-config|exemptions\/)|node_modules\/(?:zod|jiti)\//;
+const RARE_OUTPUTS =
+  /report\/writers\/(?:sarif|junit|github|json|promtool)-report|node_modules\/junit-report-builder\//;
+const STARTERS =
+  /check-metrics\/dist\/(?:target\/start-|processes\/|scrapes\/scrape-history|fleet\/run-fleet)/;
 const LINT = /check-metrics\/dist\/lint\/run-lint/;
 const EXPOSITION = /packages\/exposition\/dist\//;
 const PRETTY = /pretty-printer/;
@@ -105,6 +110,8 @@ describe('what a start of the program loads', () => {
     for (const part of [CHECK_WORK, EXPOSITION, HTTP_CLIENT, SECOND_PARSER, OWN_CATALOG]) {
       expect(among(modules, part)).not.toEqual([]);
     }
-    for (const part of [LINT, FILE_SEARCH]) expect(among(modules, part)).toEqual([]);
+    for (const part of [LINT, PATTERNS, CONFIGURATION, RARE_OUTPUTS, STARTERS]) {
+      expect(among(modules, part)).toEqual([]);
+    }
   });
 });
