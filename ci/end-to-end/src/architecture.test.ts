@@ -19,7 +19,13 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'ci/check-metrics': ['@ibex/catalog', '@ibex/exposition'],
   'ci/test-programs': [],
   'ci/gate': ['@ibex/check-metrics', '@ibex/metrics', '@ibex/test-programs', 'eslint-plugin-ibex-metrics'],
-  'ci/bench': ['@ibex/check-metrics', '@ibex/metrics', '@ibex/test-programs', 'eslint-plugin-ibex-metrics'],
+  'ci/bench': [
+    '@ibex/catalog',
+    '@ibex/check-metrics',
+    '@ibex/metrics',
+    '@ibex/test-programs',
+    'eslint-plugin-ibex-metrics',
+  ],
   'ci/fuzz': ['@ibex/check-metrics', '@ibex/exposition'],
 };
 
