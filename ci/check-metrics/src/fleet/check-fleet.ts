@@ -169,7 +169,8 @@ function partialAnswers({ warnings }: PrometheusApi): ReportSection[] {
   if (warnings.size === 0) return [];
   const findings = [...warnings].map((warning): ReportedFinding => ({
     code: 'fleet/partial-answer',
-    severity: 'warning',
+    // What PromQL has to say of the query itself takes nothing away; a store that did not answer does.
+    severity: warning.startsWith('PromQL ') ? 'warning' : 'error',
     message: `the server answered with a warning: ${warning}`,
     fix: 'something may be missing in what is told here; see to the stores that did not answer, and check again',
   }));

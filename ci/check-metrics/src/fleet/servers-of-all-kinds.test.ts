@@ -274,9 +274,10 @@ describe('what is peculiar to a server', () => {
   });
 
   it.each([
-    ['Thanos', { warnings: ['store a: deadline exceeded'] }, 'store a: deadline exceeded'],
-    ['VictoriaMetrics', { isPartial: true }, 'the answer is partial'],
-  ])('%s: tells that an answer is partial, which is told once', async (_, more, words) => {
+    ['Thanos', { warnings: ['store a: deadline exceeded'] }, 'store a: deadline exceeded', 'error'],
+    ['VictoriaMetrics', { isPartial: true }, 'the answer is partial', 'error'],
+    ['Prometheus', { warnings: ['PromQL warning: bad bucket'] }, 'PromQL warning: bad bucket', 'warning'],
+  ])('%s: tells that an answer is partial, which is told once', async (_, more, words, severity) => {
     const url = await serverThat(({ path, query }, response) => succeed(response, query, path, more));
     expect(await check(url)).toMatchObject([
       { name: 'api', findings: [] },
@@ -284,7 +285,7 @@ describe('what is peculiar to a server', () => {
         findings: [
           {
             code: 'fleet/partial-answer',
-            severity: 'warning',
+            severity,
             message: expect.stringContaining(words) as string,
           },
         ],
