@@ -131,11 +131,11 @@ const CONCERNS_ONE_QUESTION: ReadonlySet<string> = new Set<CouldNotAskCode>([
 ]);
 
 function sectionsOf(
-  { jobs }: FleetTargets,
+  { jobs, withoutTargets }: FleetTargets,
   selection: TargetSelection,
   { findings, failures }: Outcome,
 ): ReportSection[] {
-  const names = [...new Set([...selection.jobs, ...jobs.keys()])].sort();
+  const names = [...new Set([...selection.jobs, ...withoutTargets, ...jobs.keys()])].sort();
   if (names.length === 0)
     return [{ kind: 'fleet', name: 'fleet', unchecked: noTargets(selection), findings: [] }];
   return names.map((name) => {

@@ -26,6 +26,8 @@ export interface JobTargets {
 export interface FleetTargets {
   /** By job, in order; a requested job without targets is not in it. */
   readonly jobs: ReadonlyMap<string, JobTargets>;
+  /** Jobs that were not asked for, have a metric of the catalog now, and no target: what is pushed, for example. */
+  readonly withoutTargets: readonly string[];
   /** When that was asked, by the clock of the server, in seconds since 1970. */
   readonly time: number | undefined;
 }
@@ -42,7 +44,8 @@ export async function findTargets(
 ): Promise<FleetTargets> {
   const meant =
     requested.length > 0 || isAbout('job', matchers) ? requested : await jobsOf(catalog, api, matchers);
-  if (meant.length === 0 && !isAbout('job', matchers)) return { jobs: new Map(), time: undefined };
+  if (meant.length === 0 && !isAbout('job', matchers))
+    return { jobs: new Map(), withoutTargets: [], time: undefined };
   const selection = [...(meant.length > 0 ? [isOneOf('job', meant)] : []), ...matchers];
 
   const states = isUp(selection);
@@ -61,7 +64,23 @@ export async function findTargets(
       labels: await labelsOf(api, series(UP, ...matchers, equals('job', name))),
     });
   }
-  return { jobs, time };
+  const unseen = requested.length > 0 ? [] : meant.filter((name) => !jobs.has(name));
+  return { jobs, withoutTargets: await liveJobsOf(unseen, catalog, api, matchers, time), time };
+}
+
+/** The names of labels are those of the whole storage; of a job that ended long ago there is nothing to tell. */
+async function liveJobsOf(
+  jobs: readonly string[],
+  catalog: Catalog,
+  api: PrometheusApi,
+  matchers: readonly string[],
+  time: number | undefined,
+): Promise<string[]> {
+  if (jobs.length === 0) return [];
+  const metrics = isOneOf('__name__', catalog.metrics.map(mainSeriesOf));
+  const selector = series(metrics, ...matchers, isOneOf('job', jobs));
+  const counts = await api.query(`count by (job) (${selector})`, time);
+  return counts.map(({ labels }) => labels['job'] ?? '');
 }
 
 async function labelsOf(api: PrometheusApi, selector: string): Promise<Set<string>> {

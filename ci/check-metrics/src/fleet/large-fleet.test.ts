@@ -47,6 +47,8 @@ function samplesOfOthers(): string[] {
     'up{job="others",instance="well"} 1',
     'shop_api_workers{job="others",instance="well"} 1',
     'up{job="others",instance="down"} 0',
+    // Pushed, not scraped.
+    'shop_api_workers{job="pushed",instance="batch"} 1',
     ...['down', 'gone'].flatMap((instance) => [
       `shop_api_requests_total{job="others",instance="${instance}",result="odd",org_id="7"} 1`,
       `shop_api_latency_seconds_count{job="others",instance="${instance}"} 1`,
@@ -92,9 +94,15 @@ describe.runIf(isInstalled('prometheus'))('a store of 10,000 targets', () => {
     await prometheus.stop();
   });
 
-  async function check({ job }: { job: string }) {
+  async function check({ job, selector }: { job?: string; selector?: string }) {
     const { report, queries } = await runFleet(
-      { prometheus: prometheus.url, job: [job], timeout: 10_000, maxBytes: LARGEST_ANSWER },
+      {
+        prometheus: prometheus.url,
+        ...(job !== undefined && { job: [job] }),
+        ...(selector !== undefined && { selector }),
+        timeout: 10_000,
+        maxBytes: LARGEST_ANSWER,
+      },
       { catalog: { catalog, definitionOf: () => undefined }, environment: {} },
     );
     return { sections: report.sections, queries };
@@ -123,6 +131,14 @@ describe.runIf(isInstalled('prometheus'))('a store of 10,000 targets', () => {
       },
     ]);
     expect(large.queries).toBe(small.queries);
+  });
+
+  it('passes over no job that has metrics of the catalog, and no target', async () => {
+    const { sections } = await check({ selector: 'instance=~"a|batch"' });
+    expect(sections.map(({ name, unchecked }) => [name, unchecked?.code])).toEqual([
+      ['pushed', 'fleet/no-targets'],
+      ['renamed', undefined],
+    ]);
   });
 
   it('tells nothing of a target that is down but that it is, and nothing at all of one that is not scraped', async () => {
