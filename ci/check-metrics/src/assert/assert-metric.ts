@@ -1,12 +1,16 @@
 import { type MetricDefinition, metricBound } from '@ibex/catalog';
 import type { ExpositionFamily } from '@ibex/exposition';
 
+import { andMore } from '../finding/and-more.js';
 import type { Finding } from '../finding/finding.js';
 import { renamedLabels } from './label-mismatch.js';
 import type { ObservedLabels } from './observed-labels.js';
 
 /** Values outside a domain that are named one by one; the rest are counted. */
 const MOST_NAMED_VALUES = 5;
+
+/** The same of labels that are not declared. */
+const MOST_NAMED_LABELS = 20;
 
 /**
  * Asserts a definition of the catalog on the family a target exposes under its name: type, help, labels,
@@ -87,14 +91,15 @@ function* assertLabelNames(
       fix: `give every sample the labels ${Object.keys(labels).join(', ')}`,
     };
   }
-  for (const [label, values] of own) {
-    if (Object.hasOwn(labels, label) || renamed.some(({ observed: known }) => known === label)) continue;
+  const known = new Set([...Object.keys(labels), ...renamed.map((pair) => pair.observed)]);
+  const undeclared = [...own].filter(([label]) => !known.has(label));
+  for (const [index, [label, values]] of undeclared.slice(0, MOST_NAMED_LABELS).entries()) {
     const [first] = values.values();
     yield {
       code: 'metric/label-undeclared',
       label,
       ...first,
-      message: `has the label "${label}", which the catalog does not declare`,
+      message: `has the label "${label}", which the catalog does not declare${andMore(index, MOST_NAMED_LABELS, undeclared.length)}`,
       fix: 'remove the label, or declare it with its domain',
     };
   }
@@ -109,13 +114,11 @@ function* assertLabelValues(
       ([value]) => !domain.values.includes(value),
     );
     for (const [index, [value, place]] of foreign.slice(0, MOST_NAMED_VALUES).entries()) {
-      const rest = foreign.length - MOST_NAMED_VALUES;
-      const others = index === MOST_NAMED_VALUES - 1 && rest > 0 ? ` (and ${String(rest)} more)` : '';
       yield {
         code: 'metric/value-outside-domain',
         label,
         ...place,
-        message: `label "${label}" has the value "${value}", which is outside its domain${others}`,
+        message: `label "${label}" has the value "${value}", which is outside its domain${andMore(index, MOST_NAMED_VALUES, foreign.length)}`,
         fix: `record one of ${domain.values.join(', ')}`,
       };
     }

@@ -314,6 +314,16 @@ describe('a scrape with one thing wrong', () => {
     );
   });
 
+  it('names the first of many labels that are not declared, and counts the rest', () => {
+    const many = Array.from({ length: 200_000 }, (_, index) => `l${String(index)}="1"`).join(',');
+    const body = replaced(scrape, '{service="proxy"}', `{service="proxy",${many}}`);
+    const undeclared = check(body).findings.filter(({ code }) => code === 'metric/label-undeclared');
+    expect(undeclared).toHaveLength(20);
+    expect(undeclared.at(-1)?.message).toBe(
+      'has the label "l19", which the catalog does not declare (and 199980 more)',
+    );
+  });
+
   it('says with which call of prom-client a metric gets its first sample', () => {
     const { findings } = check(withoutLines(scrape, 'ibex_process_up{'));
     expect(findings[0]?.fix).toBe(

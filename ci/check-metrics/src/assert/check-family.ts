@@ -1,9 +1,13 @@
 import { type Catalog, checkForbiddenLabel, type MetricDefinition } from '@ibex/catalog';
 import type { ExpositionFamily } from '@ibex/exposition';
 
+import { andMore } from '../finding/and-more.js';
 import type { Finding } from '../finding/finding.js';
 import type { Expectations } from './expectations.js';
 import type { ObservedLabels } from './observed-labels.js';
+
+/** Forbidden labels of a family that are named one by one; the rest are counted. */
+const MOST_NAMED_LABELS = 20;
 
 /**
  * Checks any family, the catalog's and others, against the policy: forbidden labels, and families that are neither in
@@ -30,11 +34,15 @@ function forbiddenLabels(
   { forbiddenLabels: forbidden }: Catalog,
   observed: ObservedLabels,
 ): Finding[] {
-  return [...observed.of(name)].flatMap(([label, values]): Finding[] => {
+  const problems = [...observed.of(name)].flatMap(([label, values]): Finding[] => {
     const problem = checkForbiddenLabel(label, forbidden);
     const [first] = values.values();
     return problem ? [{ ...problem, severity: 'error', metric: name, label, ...first }] : [];
   });
+  return problems.slice(0, MOST_NAMED_LABELS).map((problem, index) => ({
+    ...problem,
+    message: `${problem.message}${andMore(index, MOST_NAMED_LABELS, problems.length)}`,
+  }));
 }
 
 function undeclared(

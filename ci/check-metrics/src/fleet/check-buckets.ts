@@ -1,6 +1,6 @@
 import type { HistogramDefinition } from '@ibex/catalog';
 
-import { andMore } from './and-more.js';
+import { andMore } from '../finding/and-more.js';
 import type { Fleet } from './fleet.js';
 import type { FleetFinding } from './fleet-finding.js';
 import { targetKey } from './fleet-targets.js';

@@ -1,6 +1,6 @@
 import { checkForbiddenLabel } from '@ibex/catalog';
 
-import { andMore } from './and-more.js';
+import { andMore } from '../finding/and-more.js';
 import { type Fleet, MOST_FOLLOWED_UP } from './fleet.js';
 import type { FleetFinding } from './fleet-finding.js';
 import { followUp } from './follow-up.js';

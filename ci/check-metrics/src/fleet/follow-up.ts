@@ -1,4 +1,4 @@
-import { andMore } from './and-more.js';
+import { andMore } from '../finding/and-more.js';
 import { type Fleet, MOST_FOLLOWED_UP } from './fleet.js';
 import type { FleetFinding } from './fleet-finding.js';
 
