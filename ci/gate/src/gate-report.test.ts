@@ -4,24 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { countProblems, type GateReport, type ServiceReport, verdictOf } from './gate-report.js';
 import type { LintExemption } from './lint-exemption.js';
 import { printReport } from './print-report.js';
+import { checkedService } from './testing/checked-service.js';
 
 const CLEAN_SERVICE: ServiceReport = {
   service: 'proxy',
-  check: {
-    target: 'http://127.0.0.1:1/metrics',
-    body: new Uint8Array(),
-    excerpts: new Map(),
-    report: {
-      families: 1,
-      series: 2,
-      catalogSeries: 2,
-      worstCase: 3,
-      metrics: [],
-      coverage: { present: 0, required: 0 },
-      exposition: { valid: true, problems: [], families: [] },
-      findings: [],
-    },
-  },
+  check: checkedService(),
   promtool: { status: 'clean' },
   leaks: [],
 };
@@ -85,21 +72,7 @@ describe('the verdict of the gate', () => {
   it('does not count warnings', () => {
     const warned: ServiceReport = {
       ...CLEAN_SERVICE,
-      check: {
-        target: 'a',
-        body: new Uint8Array(),
-        excerpts: new Map(),
-        report: {
-          families: 1,
-          series: 2,
-          catalogSeries: 2,
-          worstCase: 3,
-          metrics: [],
-          coverage: { present: 0, required: 0 },
-          exposition: { valid: true, problems: [], families: [] },
-          findings: [{ code: 'parsers/disagree', severity: 'warning', message: 'they do' }],
-        },
-      },
+      check: checkedService({ code: 'parsers/disagree', severity: 'warning', message: 'they do' }),
     };
     const report = { ...CLEAN, services: [warned] };
     expect(verdictOf(report)).toBe('passed');

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 
 import type { GateReport } from './gate-report.js';
 import { reportOfGate } from './report-of-gate.js';
+import { checkedService } from './testing/checked-service.js';
 
 const NOTHING: GateReport = { services: [], wrongAnswers: [], requestCount: 0, failures: [], duration: 1 };
 const SOURCE = { file: '/repo/src/a.ts', line: 3, column: 7 };
@@ -57,21 +58,7 @@ it('has what the gate itself found on a service, besides what the checker did', 
       services: [
         {
           service: 'proxy',
-          check: {
-            target: 'http://127.0.0.1:1/metrics',
-            body: new Uint8Array(),
-            excerpts: new Map(),
-            report: {
-              families: 1,
-              series: 2,
-              catalogSeries: 2,
-              worstCase: 3,
-              metrics: [],
-              coverage: { present: 0, required: 0 },
-              exposition: { valid: true, problems: [], families: [] },
-              findings: [{ code: 'metric/type', severity: 'error', message: 'is a gauge' }],
-            },
-          },
+          check: checkedService({ code: 'metric/type', severity: 'error', message: 'is a gauge' }),
           promtool: { status: 'rejected', lines: ['x no help text'] },
           leaks: [{ kind: 'session', line: 7 }],
         },
