@@ -324,6 +324,23 @@ describe('a scrape with one thing wrong', () => {
     );
   });
 
+  it('names the first of many forbidden labels, and counts the rest', () => {
+    const spellings = Array.from({ length: 32 }, (_, bits) =>
+      Array.from('orgId')
+        .map((letter, at) => ((bits >> at) & 1 ? letter.toUpperCase() : letter.toLowerCase()))
+        .join(''),
+    );
+    const body = replaced(
+      scrape,
+      '{service="proxy"}',
+      `{service="proxy",${spellings.map((name) => `${name}="1"`).join(',')}}`,
+    );
+    const forbidden = check(body).findings.filter(({ code }) => code === 'policy/forbidden-label');
+    expect(forbidden).toHaveLength(20);
+    expect(forbidden.at(-1)?.message).toMatch(/ \(and 12 more\)$/);
+    expect(forbidden[0]?.message).not.toContain('more');
+  });
+
   it('says with which call of prom-client a metric gets its first sample', () => {
     const { findings } = check(withoutLines(scrape, 'ibex_process_up{'));
     expect(findings[0]?.fix).toBe(
