@@ -1,0 +1,1 @@
+export { activeTrace, type TraceIds } from './active-trace.js';
