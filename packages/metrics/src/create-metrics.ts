@@ -2,6 +2,7 @@ import type { Catalog } from '@ibex/catalog';
 import { Registry } from 'prom-client';
 
 import { buildRecorders } from './build-recorders.js';
+import type { ExemplarSource } from './exemplar-source.js';
 import { type IbexCatalog, ibexCatalog, type ServiceName } from './ibex-catalog.js';
 import { type InvalidRecording, InvalidRecordings, type OnInvalidRecording } from './invalid-recordings.js';
 import { type MetricsHandler, metricsHandler, type OnScrapeError, type Scrape } from './metrics-handler.js';
@@ -14,6 +15,8 @@ export interface MetricsOptions {
   readonly service: ServiceName;
   /** Whether the metrics of the Node.js process are exposed too; by default they are. */
   readonly runtimeMetrics?: boolean;
+  /** Where the exemplars of the duration histograms come from; by default there are none. */
+  readonly exemplar?: ExemplarSource;
   /** Told once of each kind of recording that had to be folded or dropped; a place to log it. */
   readonly onInvalidRecording?: OnInvalidRecording;
   /** Told why `handler` answered a scrape with 500; a place to log it. What it throws is ignored. */
