@@ -1,13 +1,14 @@
 import type { Catalog } from '@ibex/catalog';
-import { Registry } from 'prom-client';
 
 import { buildRecorders } from './build-recorders.js';
 import type { ExemplarSource } from './exemplar-source.js';
+import { expositionRenderer } from './exposition-renderer.js';
 import { type IbexCatalog, ibexCatalog, type ServiceName } from './ibex-catalog.js';
 import { type InvalidRecording, InvalidRecordings, type OnInvalidRecording } from './invalid-recordings.js';
 import { type MetricsHandler, metricsHandler, type OnScrapeError, type Scrape } from './metrics-handler.js';
+import { oneAtATime } from './one-at-a-time.js';
 import type { Recorders } from './recorder.js';
-import { addRuntimeMetrics } from './runtime-metrics.js';
+import { CONTENT_TYPES, type ScrapeFormat } from './scrape-format.js';
 
 /** What `createMetrics` takes. */
 export interface MetricsOptions {
@@ -27,10 +28,13 @@ export interface MetricsOptions {
 export interface Metrics {
   /** A recorder for every metric of the catalog, by its name. */
   readonly record: Recorders<IbexCatalog['metrics']>;
-  /** Serves the exposition at `/metrics`. */
+  /** Serves the exposition at `/metrics`, in the format that the request prefers. */
   readonly handler: MetricsHandler;
-  /** Renders the exposition in text format 0.0.4. */
-  scrape(): Promise<Scrape>;
+  /**
+   * Renders the exposition, by default in the text format 0.0.4. All that was recorded is of one moment, which is not
+   * before the call; scrapes that have to wait for another one share the next.
+   */
+  scrape(format?: ScrapeFormat): Promise<Scrape>;
   /** Runs before each scrape: the place to set a gauge that is read rather than kept. */
   beforeScrape(read: () => void): void;
   /** Recordings that were folded or dropped since the start. */
@@ -38,25 +42,28 @@ export interface Metrics {
 }
 
 /**
- * Makes the metrics of a service. Each call makes a registry of its own, so tests do not share any; they share
- * only what measures the process itself.
+ * Makes the metrics of a service. Each call makes metrics of its own, so tests do not share any; they share only what
+ * measures the process itself.
  *
  * @throws TypeError for a service the catalog does not know
  */
 export function createMetrics(options: MetricsOptions): Metrics {
-  const { service, runtimeMetrics = true, onInvalidRecording, onScrapeError } = options;
+  const { service, runtimeMetrics = true, exemplar, onInvalidRecording, onScrapeError } = options;
   assertService(ibexCatalog, service);
-  const registry = new Registry();
   const invalid = new InvalidRecordings(onInvalidRecording);
-  const record = buildRecorders(ibexCatalog.metrics, registry, invalid);
+  const { record, recorded } = buildRecorders(ibexCatalog.metrics, invalid, exemplar);
   record.ibex_process_up.set({ service }, 1);
-  if (runtimeMetrics) addRuntimeMetrics(registry);
 
   const reads: (() => void)[] = [];
-  const scrape = async (): Promise<Scrape> => {
-    for (const read of reads) read();
-    return { contentType: registry.contentType, body: await registry.metrics() };
+  const scraperOf = (format: ScrapeFormat) => {
+    const render = expositionRenderer(format, recorded, runtimeMetrics);
+    return oneAtATime(async (): Promise<Scrape> => {
+      for (const read of reads) read();
+      return { contentType: CONTENT_TYPES[format], body: await render() };
+    });
   };
+  const scrapers = { text: scraperOf('text'), openmetrics: scraperOf('openmetrics') };
+  const scrape = (format: ScrapeFormat = 'text') => scrapers[format]();
   return {
     record,
     handler: metricsHandler(scrape, onScrapeError),

@@ -11,6 +11,7 @@ export {
   statusCodeLabel,
 } from './label-values.js';
 export type { MetricsHandler, OnScrapeError, Scrape } from './metrics-handler.js';
+export type { ScrapeFormat } from './scrape-format.js';
 export type {
   CounterRecorder,
   GaugeRecorder,

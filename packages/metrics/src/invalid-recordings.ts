@@ -11,7 +11,9 @@ export type InvalidReason =
   /** The amount is no finite number, or negative where that is impossible. */
   | 'amount-invalid'
   /** Anything else, such as a label object whose getter throws. */
-  | 'recording-failed';
+  | 'recording-failed'
+  /** The source of exemplars threw, or gave no ids of a trace; recorded without an exemplar. */
+  | 'exemplar-invalid';
 
 /**
  * Recordings of one metric that were mended or dropped for one reason. It never holds the offending value:
@@ -21,7 +23,7 @@ export interface InvalidRecording {
   readonly metric: string;
   readonly label?: string;
   readonly reason: InvalidReason;
-  /** `folded`: recorded under a value of the domain; `dropped`: not recorded. */
+  /** `folded`: mended, such as recorded under a value of the domain; `dropped`: not recorded. */
   readonly outcome: 'folded' | 'dropped';
   /** How often it happened, this time included. */
   readonly count: number;

@@ -1,6 +1,7 @@
 import { foldLabelValue, isInDomain, type LabelValues, type MetricDefinition } from '@ibex/catalog';
 
 import type { InvalidRecordings } from './invalid-recordings.js';
+import { isRecord } from './is-record.js';
 
 /** Turns whatever a caller gave as labels into a label set of the catalog, or `undefined`: drop it. */
 export type LabelGuard = (given: unknown) => LabelValues | undefined;
@@ -43,8 +44,4 @@ export function labelGuard(definition: MetricDefinition, invalid: InvalidRecordi
     }
     return guarded;
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

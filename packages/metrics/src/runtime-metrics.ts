@@ -1,4 +1,14 @@
-import { collectDefaultMetrics, Histogram, type Metric, Registry } from 'prom-client';
+import {
+  collectDefaultMetrics,
+  Counter,
+  Histogram,
+  type Metric,
+  Registry,
+  type RegistryContentType,
+} from 'prom-client';
+
+import { type Family, familyName } from './family.js';
+import type { ScrapeFormat } from './scrape-format.js';
 
 /**
  * The runtime families that are exposed: what prom-client offers less those that `promtool check metrics`
@@ -34,26 +44,45 @@ export const RUNTIME_METRICS: readonly string[] = [
 ];
 
 /**
- * Adds the metrics of the Node.js process to a registry, those of {@link RUNTIME_METRICS} only, each with a
- * sample from the start.
+ * Makes the families of the metrics of the Node.js process, those of {@link RUNTIME_METRICS} only, each with a sample
+ * from the start. They are read when they are rendered.
+ *
+ * @param registry - of prom-client, in the format
  */
-export function addRuntimeMetrics(registry: Registry): void {
+export function runtimeFamilies(format: ScrapeFormat, registry: Registry<RegistryContentType>): Family[] {
   ofTheProcess ??= collectRuntimeMetrics();
-  for (const metric of ofTheProcess) registry.registerMetric(metric);
+  return ofTheProcess.map(([metricName, metric]) => {
+    const name = familyName(metricName, metric instanceof Counter, format);
+    registry.registerMetric(name === metricName ? metric : renamed(metric, name));
+    return async function* () {
+      const text = await registry.getSingleMetricAsString(name);
+      // prom-client's own spelling of what has no value yet, such as the mean of no delays.
+      yield text.replaceAll(/ Nan$/gm, ' NaN');
+    };
+  });
+}
+
+/** The same metric by another name. prom-client would have to rename the one that every registry has. */
+function renamed(metric: Metric, name: string): Metric {
+  const get = async () => ({ ...(await metric.get()), name });
+  return Object.assign(Object.create(metric) as Metric, { name, get });
 }
 
 // The one thing that all registries share: it measures the process, of which there is one, and each collection leaves
 // behind an observer of garbage collections and a monitor of the event loop that nothing can stop.
-let ofTheProcess: readonly Metric[] | undefined;
+let ofTheProcess: readonly (readonly [name: string, metric: Metric])[] | undefined;
 
-function collectRuntimeMetrics(): readonly Metric[] {
+function collectRuntimeMetrics() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const garbageCollections = registry.getSingleMetric('nodejs_gc_duration_seconds');
   if (garbageCollections instanceof Histogram) {
     for (const kind of GC_KINDS) garbageCollections.zero({ kind });
   }
-  return RUNTIME_METRICS.flatMap((name) => registry.getSingleMetric(name) ?? []);
+  return RUNTIME_METRICS.flatMap((name) => {
+    const metric = registry.getSingleMetric(name);
+    return metric ? [[name, metric] as const] : [];
+  });
 }
 
 const GC_KINDS = ['major', 'minor', 'incremental', 'weakcb'];
