@@ -28,6 +28,7 @@ describe('the handler of /metrics', () => {
     expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
     expect(response.headers.get('content-length')).toBe(String(Buffer.byteLength(body)));
     expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('vary')).toBe('Accept');
     expect(body).toBe((await metrics.scrape()).body);
   });
 
@@ -35,11 +36,32 @@ describe('the handler of /metrics', () => {
     const url = await serve(createMetrics({ service: 'proxy', runtimeMetrics: false }).handler);
     const [get, head] = [await fetch(url), await fetch(url, { method: 'HEAD' })];
     expect(head.status).toBe(200);
-    for (const header of ['content-type', 'content-length', 'cache-control']) {
+    for (const header of ['content-type', 'content-length', 'cache-control', 'vary']) {
       expect(head.headers.get(header)).toBe(get.headers.get(header));
     }
     expect(await get.text()).not.toBe('');
     expect(await head.text()).toBe('');
+  });
+
+  it('answers in OpenMetrics whoever prefers that, and in text everyone else', async () => {
+    const metrics = createMetrics({ service: 'proxy', runtimeMetrics: false });
+    const url = await serve(metrics.handler);
+    const ask = async (accept: string) => {
+      const response = await fetch(url, { headers: { accept } });
+      return { type: response.headers.get('content-type'), body: await response.text() };
+    };
+    const [openMetrics, text] = await Promise.all([
+      ask('application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1'),
+      ask('text/plain;version=0.0.4, */*;q=0.1'),
+    ]);
+    expect(openMetrics).toEqual({
+      type: 'application/openmetrics-text; version=1.0.0; charset=utf-8',
+      body: (await metrics.scrape('openmetrics')).body,
+    });
+    expect(text).toEqual({
+      type: 'text/plain; version=0.0.4; charset=utf-8',
+      body: (await metrics.scrape('text')).body,
+    });
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])(

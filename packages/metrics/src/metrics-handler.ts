@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import { preferredFormat } from './preferred-format.js';
+import type { ScrapeFormat } from './scrape-format.js';
 import { tell } from './tell.js';
 
 /** A scrape's answer: the exposition and the media type to serve it with. */
@@ -15,25 +17,29 @@ export type OnScrapeError = (error: unknown) => void;
 export type MetricsHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
- * Serves an exposition over HTTP: `GET` and `HEAD`, never cached. Where the scrape fails the answer is a 500,
+ * Serves an exposition over HTTP: `GET` and `HEAD`, never cached, in the format that the request prefers. Where the scrape fails the answer is a 500,
  * so that Prometheus marks the target as down instead of storing half of it.
  *
  * @param scrape - renders the exposition
  * @param onError - told why a scrape failed, which the answer does not say; what it throws is ignored
  */
-export function metricsHandler(scrape: () => Promise<Scrape>, onError?: OnScrapeError): MetricsHandler {
+export function metricsHandler(
+  scrape: (format: ScrapeFormat) => Promise<Scrape>,
+  onError?: OnScrapeError,
+): MetricsHandler {
   return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { allow: 'GET, HEAD', 'content-type': 'text/plain; charset=utf-8' });
       response.end('use GET\n');
       return;
     }
-    scrape().then(
+    scrape(preferredFormat(request.headers.accept)).then(
       ({ contentType, body }) => {
         response.writeHead(200, {
           'content-type': contentType,
           'content-length': Buffer.byteLength(body),
           'cache-control': 'no-store',
+          vary: 'Accept',
         });
         response.end(request.method === 'HEAD' ? undefined : body);
       },
