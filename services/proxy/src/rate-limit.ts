@@ -1,13 +1,9 @@
 import type { Metrics } from '@ibex/metrics';
 import { HttpError, type Logger } from '@ibex/service-runtime';
-import {
-  type RateLimiterAbstract,
-  RateLimiterMemory,
-  RateLimiterRedis,
-  RateLimiterRes,
-} from 'rate-limiter-flexible';
 
-import { connectRedis } from './redis-connection.js';
+import { type Allowance, Buckets } from './buckets.js';
+import { limitInRedis } from './limit-in-redis.js';
+import { connectRedis, redisErrorCode } from './redis-connection.js';
 
 /** Limits how many requests an organisation may send. */
 export interface RateLimiter {
@@ -23,14 +19,11 @@ export interface RateLimiter {
 }
 
 /** What `createRateLimiter` takes. */
-export interface RateLimiterOptions {
+export interface RateLimiterOptions extends Allowance {
   /** Absent: requests are counted in this process. */
   readonly redisUrl: string | undefined;
   /** How long Redis may take to answer, in milliseconds. */
   readonly redisTimeout: number;
-  /** How many requests an organisation may send in a window. */
-  readonly requests: number;
-  readonly windowSeconds: number;
   readonly record: Metrics['record'];
   readonly logger: Logger;
 }
@@ -41,54 +34,35 @@ export interface RateLimiterOptions {
  */
 export async function createRateLimiter(options: RateLimiterOptions): Promise<RateLimiter> {
   const { redisUrl, redisTimeout, record, logger } = options;
-  const allowance = { points: options.requests, duration: options.windowSeconds };
-  const inProcess = new RateLimiterMemory(allowance);
+  const inProcess = new Buckets(options);
   const redis =
     redisUrl === undefined ? undefined : await connectRedis({ url: redisUrl, timeout: redisTimeout }, logger);
-  const shared =
-    redis &&
-    new RateLimiterRedis({
-      ...allowance,
-      storeClient: redis,
-      keyPrefix: 'ibex:rate-limit',
-      rejectIfRedisNotReady: true,
-    });
+  const shared = redis && limitInRedis(redis, options);
 
-  const check = async (orgId: string): Promise<RateLimiterRes | undefined> => {
-    if (!shared) return await denial(inProcess, orgId);
+  const take = async (orgId: string): Promise<number> => {
+    if (!shared) return inProcess.take(orgId);
     try {
-      return await denial(shared, orgId);
+      return await shared.take(orgId);
     } catch (error) {
       record.ibex_proxy_rate_limit_redis_errors_total.inc();
-      logger.debug({ reason: String(error) }, 'Redis did not answer, counting in this process');
-      return await denial(inProcess, orgId);
+      logger.debug({ reason: redisErrorCode(error) }, 'Redis did not answer, counting in this process');
+      return inProcess.take(orgId);
     }
   };
 
   return {
     store: shared ? 'redis' : 'in-process',
     take: async (orgId) => {
-      const denied = await check(orgId);
-      record.ibex_proxy_rate_limited_total.inc({ result: denied ? 'denied' : 'allowed' });
-      if (denied) throw tooManyRequests(denied);
+      const wait = await take(orgId);
+      record.ibex_proxy_rate_limited_total.inc({ result: wait > 0 ? 'denied' : 'allowed' });
+      if (wait > 0) throw tooManyRequests(wait);
     },
     close: () => redis?.disconnect(),
   };
 }
 
-/** Resolves with how long to wait where the request is one too many; rejects where the store fails. */
-async function denial(limiter: RateLimiterAbstract, orgId: string): Promise<RateLimiterRes | undefined> {
-  try {
-    await limiter.consume(orgId);
-    return undefined;
-  } catch (error) {
-    if (error instanceof RateLimiterRes) return error;
-    throw error;
-  }
-}
-
-function tooManyRequests({ msBeforeNext }: RateLimiterRes): HttpError {
-  const wait = String(Math.max(1, Math.ceil(msBeforeNext / 1000)));
+function tooManyRequests(milliseconds: number): HttpError {
+  const wait = String(Math.ceil(milliseconds / 1000));
   return new HttpError(429, 'rate_limited', `your organisation has sent too many requests; wait ${wait} s`, {
     'retry-after': wait,
   });

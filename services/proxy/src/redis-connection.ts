@@ -30,13 +30,27 @@ export async function connectRedis(
   return redis;
 }
 
+/**
+ * What Redis failed with, in a word, such as `ECONNREFUSED` or `WRONGPASS`. Not the message, which can name a key or a
+ * user; and not the error, which carries the command: that of AUTH is the password.
+ */
+export function redisErrorCode(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  if ('code' in error) return String(error.code);
+  // RESP: an error reply begins with its kind, in capitals.
+  return /^[A-Z]+(?= )/.exec(error.message)?.[0] ?? KNOWN_MESSAGES.get(error.message) ?? error.name;
+}
+
+const KNOWN_MESSAGES = new Map([
+  ['Command timed out', 'TIMEOUT'],
+  ['Redis connection is not ready', 'NOT_READY'],
+]);
+
 /** Logs the first failure of an outage and its end, not each attempt to connect in between. */
 function logOutages(redis: Redis, logger: Logger): void {
   let isDown = false;
-  redis.on('error', (error: NodeJS.ErrnoException) => {
-    // Not the error as a whole: a reply error carries the command, and that of AUTH is the password.
-    if (!isDown)
-      logger.warn({ reason: error.code ?? error.message }, 'Redis is down, limits are per process');
+  redis.on('error', (error) => {
+    if (!isDown) logger.warn({ reason: redisErrorCode(error) }, 'Redis is down, limits are per process');
     isDown = true;
   });
   redis.on('ready', () => {
