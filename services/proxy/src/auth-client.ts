@@ -6,12 +6,15 @@ import {
   type ValidateTokenResponse,
 } from '@ibex/auth-protocol';
 import {
-  credentials,
+  type ChannelCredentials,
+  type ChannelOptions,
   Metadata,
   type requestCallback,
   type ServiceError,
   status as GrpcStatus,
 } from '@grpc/grpc-js';
+
+import { AuthUnavailableError } from './auth-unavailable-error.js';
 
 /** Asks auth about tokens and agents. */
 export interface AuthClient {
@@ -33,28 +36,30 @@ export interface AuthClient {
 }
 
 /** What auth says about a token. */
-export type TokenVerdict = { readonly orgId: string } | { readonly denied: DenialReason };
-
-/** Thrown where auth does not answer within the deadline, or answers that it cannot tell. */
-export class AuthUnavailableError extends Error {
-  override readonly name = 'AuthUnavailableError';
-  /** The name of the gRPC status of the failed call. */
-  readonly grpcStatus: string;
-
-  constructor(code: GrpcStatus = GrpcStatus.UNKNOWN) {
-    const grpcStatus = GrpcStatus[code];
-    super(`auth is not available: ${grpcStatus}`);
-    this.grpcStatus = grpcStatus;
-  }
-}
+export type TokenVerdict =
+  | {
+      readonly orgId: string;
+      /** In milliseconds since 1970; absent where the token does not expire. */
+      readonly expiresAt?: number;
+    }
+  | { readonly denied: DenialReason };
 
 /**
  * Makes a client of auth. It connects when it is first used, and again whenever the connection breaks.
  *
- * @param options - `address`: host and port; `timeout`: how long each call may take, in milliseconds
+ * @param options - `address`: host and port; `credentials`: of the connection; `timeout`: how long each call may take,
+ *   attempts included, in milliseconds
  */
-export function connectAuth({ address, timeout }: { address: string; timeout: number }): AuthClient {
-  const client = new AuthService(address, credentials.createInsecure(), CHANNEL_OPTIONS);
+export function connectAuth({
+  address,
+  credentials,
+  timeout,
+}: {
+  readonly address: string;
+  readonly credentials: ChannelCredentials;
+  readonly timeout: number;
+}): AuthClient {
+  const client = new AuthService(address, credentials, CHANNEL_OPTIONS);
   const deadline = () => new Date(Date.now() + timeout);
 
   return {
@@ -62,7 +67,7 @@ export function connectAuth({ address, timeout }: { address: string; timeout: nu
       const { error, answer } = await unaryCall<ValidateTokenResponse>((done) =>
         client.ValidateToken({ token }, new Metadata(), { deadline: deadline() }, done),
       );
-      if (answer) return { orgId: answer.orgId };
+      if (answer) return grantOf(answer);
       if (error?.code === GrpcStatus.UNAUTHENTICATED) return { denied: denialReason(error) };
       if (error?.code === GrpcStatus.INVALID_ARGUMENT) return { denied: 'unknown' };
       throw new AuthUnavailableError(error?.code);
@@ -88,8 +93,48 @@ export function connectAuth({ address, timeout }: { address: string; timeout: nu
   };
 }
 
-// gRPC's own default waits up to two minutes before it tries again: too long once auth is back.
-const CHANNEL_OPTIONS = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 1000 };
+function grantOf({ orgId, expiresAt }: ValidateTokenResponse): TokenVerdict {
+  return { orgId, ...(expiresAt && { expiresAt: expiresAt.seconds * 1000 + expiresAt.nanos / 1e6 }) };
+}
+
+// Both calls only read, so they may be made again; where auth itself has failed or was too slow that would be no help.
+const SERVICE_CONFIG = {
+  methodConfig: [
+    {
+      // All there are.
+      name: [{}],
+      retryPolicy: {
+        maxAttempts: 3,
+        initialBackoff: '0.02s',
+        maxBackoff: '0.2s',
+        backoffMultiplier: 2,
+        retryableStatusCodes: ['UNAVAILABLE'],
+      },
+    },
+  ],
+  // An auth that fails most calls is left alone: five failures stop the retries, ten successes make up for one.
+  retryThrottling: { maxTokens: 10, tokenRatio: 0.1 },
+};
+
+/** Far beyond what either side says. */
+const LARGEST_MESSAGE_BYTES = 64 * 1024;
+
+const CHANNEL_OPTIONS: ChannelOptions = {
+  'grpc.service_config': JSON.stringify(SERVICE_CONFIG),
+  // What DNS says is no configuration of ours.
+  'grpc.service_config_disable_resolution': 1,
+  'grpc.max_send_message_length': LARGEST_MESSAGE_BYTES,
+  'grpc.max_receive_message_length': LARGEST_MESSAGE_BYTES,
+  // A host that vanished without a word is noticed, in use or not.
+  'grpc.keepalive_time_ms': 10_000,
+  'grpc.keepalive_timeout_ms': 2000,
+  'grpc.keepalive_permit_without_calls': 1,
+  // gRPC's own default waits up to two minutes before it tries again: too long once auth is back.
+  'grpc.initial_reconnect_backoff_ms': 100,
+  'grpc.max_reconnect_backoff_ms': 1000,
+  // Tokens go to auth and nowhere else, whatever `http_proxy` says.
+  'grpc.enable_http_proxy': 0,
+};
 
 /** What a call came back with: one of the two, as far as the server keeps to the protocol. */
 interface Outcome<Answer> {

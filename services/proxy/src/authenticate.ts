@@ -2,7 +2,8 @@ import type { DenialReason } from '@ibex/auth-protocol';
 import { HttpError } from '@ibex/service-runtime';
 import type { FastifyRequest } from 'fastify';
 
-import { type AuthClient, AuthUnavailableError } from './auth-client.js';
+import type { AuthClient } from './auth-client.js';
+import { AuthUnavailableError } from './auth-unavailable-error.js';
 
 /** Who a request comes from. */
 export interface Caller {

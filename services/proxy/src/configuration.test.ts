@@ -9,6 +9,8 @@ describe('the configuration of the proxy', () => {
       PROXY_HOST: '127.0.0.1',
       PROXY_PORT: 8080,
       AUTH_TIMEOUT_SECONDS: 1000,
+      AUTH_CACHE_SECONDS: 5000,
+      AUTH_CACHE_SIZE: 10_000,
       UPSTREAM_TIMEOUT_SECONDS: 60_000,
       REDIS_TIMEOUT_SECONDS: 200,
       RATE_LIMIT_REQUESTS: 600,
@@ -28,11 +30,20 @@ describe('the configuration of the proxy', () => {
     });
   });
 
+  it('takes 0 for a cache that is off', () => {
+    expect(readConfiguration(configurationSchema, { AUTH_CACHE_SECONDS: '0' })).toMatchObject({
+      AUTH_CACHE_SECONDS: 0,
+    });
+  });
+
   it.each([
     ['PROXY_PORT', '70001'],
     ['AUTH_ADDRESS', 'http://s3cret:1'],
     ['AUTH_ADDRESS', 's3cret-host'],
     ['AUTH_TIMEOUT_SECONDS', '-31415'],
+    ['AUTH_CACHE_SECONDS', '-31415'],
+    ['AUTH_CACHE_SECONDS', '0.0000001'],
+    ['AUTH_CACHE_SIZE', '0'],
     ['UPSTREAM_URL', 'ftp://s3cret.example'],
     ['UPSTREAM_URL', 'not a url: s3cret'],
     ['UPSTREAM_URL', 'https://user:s3cret@llm.example'],

@@ -7,6 +7,11 @@ export const configurationSchema = z.object({
   PROXY_PORT: port(8080),
   AUTH_ADDRESS: hostAndPort().optional(),
   AUTH_TIMEOUT_SECONDS: seconds(1),
+  AUTH_TLS_CA_FILE: z.string().optional(),
+  AUTH_TLS_CERT_FILE: z.string().optional(),
+  AUTH_TLS_KEY_FILE: z.string().optional(),
+  AUTH_CACHE_SECONDS: secondsOrOff(5),
+  AUTH_CACHE_SIZE: wholeNumber({ byDefault: 10_000, min: 1, max: 1_000_000 }),
   UPSTREAM_URL: baseUrl().optional(),
   UPSTREAM_API_KEY: credential().optional(),
   UPSTREAM_TIMEOUT_SECONDS: seconds(60),
@@ -19,6 +24,13 @@ export const configurationSchema = z.object({
 
 /** A configuration the proxy can start with. */
 export type ProxyConfiguration = z.output<typeof configurationSchema>;
+
+// A duration as everywhere else, or 0: off.
+function secondsOrOff(byDefault: number) {
+  return z.union([z.literal('0').transform(() => 0), seconds(byDefault)], {
+    error: `must be 0, or a number of seconds from 0.001 to ${String(MOST_SECONDS)}`,
+  });
+}
 
 function hostAndPort() {
   const message = 'must be the host and port of auth, such as localhost:50051';

@@ -37,6 +37,7 @@ export async function connectRedis(
 export function redisErrorCode(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   if ('code' in error) return String(error.code);
+  if (error.message.startsWith('Socket timeout')) return 'TIMEOUT';
   // RESP: an error reply begins with its kind, in capitals.
   return /^[A-Z]+(?= )/.exec(error.message)?.[0] ?? KNOWN_MESSAGES.get(error.message) ?? error.name;
 }

@@ -1,7 +1,9 @@
 import { listen, Readiness, type StartContext, type StartedService } from '@ibex/service-runtime';
 
 import { connectAuth } from './auth-client.js';
+import { authCredentials } from './auth-credentials.js';
 import { openBackends } from './backends.js';
+import { cacheAnswers } from './cached-auth.js';
 import type { ProxyConfiguration } from './configuration.js';
 import { createProxyServer } from './proxy-server.js';
 import { createRateLimiter, type RateLimiter } from './rate-limit.js';
@@ -40,7 +42,19 @@ export async function startProxy({
     timeout: configuration.UPSTREAM_TIMEOUT_SECONDS,
   });
   onStop(() => upstream.close());
-  const auth = connectAuth({ address: backends.auth, timeout: configuration.AUTH_TIMEOUT_SECONDS });
+  const authTimeout = configuration.AUTH_TIMEOUT_SECONDS;
+  const auth = cacheAnswers(
+    connectAuth({
+      address: backends.auth,
+      credentials: authCredentials(configuration),
+      timeout: authTimeout,
+    }),
+    {
+      timeToLive: configuration.AUTH_CACHE_SECONDS,
+      size: configuration.AUTH_CACHE_SIZE,
+      timeout: authTimeout,
+    },
+  );
   onStop(() => {
     auth.close();
   });
