@@ -15,6 +15,8 @@ export const configurationSchema = z.object({
   UPSTREAM_URL: baseUrl().optional(),
   UPSTREAM_API_KEY: credential().optional(),
   UPSTREAM_TIMEOUT_SECONDS: seconds(60),
+  UPSTREAM_IDLE_SECONDS: seconds(60),
+  UPSTREAM_CONNECTIONS: wholeNumber({ byDefault: 1000, min: 1 }),
   REDIS_URL: url('redis', 'rediss').optional(),
   REDIS_TIMEOUT_SECONDS: seconds(0.2),
   RATE_LIMIT_REQUESTS: wholeNumber({ byDefault: 600, min: 1 }),

@@ -6,13 +6,13 @@ import type { Dispatcher } from 'undici';
 
 import { headersForClient } from './forwarded-headers.js';
 import { invalidJson } from './json-body.js';
-import { type Upstream, UpstreamBrokeOffError, UpstreamError } from './upstream.js';
+import { type Upstream, UpstreamBrokeOffError, UpstreamError, type UpstreamProblem } from './upstream.js';
 
 /**
  * Makes the handler of a forwarded route: it sends the request upstream and the response back as it
  * arrives.
  *
- * @throws `HttpError` 502 where the upstream cannot be reached, 504 where its headers take too long. Where
+ * @throws `HttpError` 502 where the upstream cannot be reached or gives no valid response, 504 where its headers take too long. Where
  *   it breaks off later the client's connection is closed, which is all that is left to tell.
  */
 export function forwardTo(upstream: Upstream) {
@@ -21,6 +21,10 @@ export function forwardTo(upstream: Upstream) {
     try {
       const response = await send(request, upstream, over);
       writeHead(reply, response);
+      if (BODILESS.has(response.statusCode)) {
+        endWithoutBody(reply, response);
+        return;
+      }
       response.body.once('error', (cause) => {
         // Where the client has gone the error is only the echo of it, and this comes too late to have an effect.
         if (!over.aborted) reply.raw.destroy(new UpstreamBrokeOffError(cause));
@@ -75,21 +79,44 @@ function queryOf({ url }: FastifyRequest): string {
 }
 
 function writeHead(reply: FastifyReply, { statusCode, headers }: Dispatcher.ResponseData): void {
-  reply.raw.writeHead(statusCode, headersForClient(headers));
+  const sent = headersForClient(headers);
+  if (BODILESS.has(statusCode)) delete sent['content-length'];
+  reply.raw.writeHead(statusCode, sent);
   reply.hijack();
-  // A stream may take a while to its first byte; the client need not wait for it to learn the status.
-  reply.raw.flushHeaders();
+  // A stream may take a while to its first byte; the client need not wait for it to learn the status. Not by
+  // `flushHeaders`: that writes what is not ASCII in another encoding than it was read in.
+  reply.raw.write('', 'latin1');
+}
+
+// RFC 9110, section 6.4.1. A length that is stated nevertheless is that of another response, but undici takes it for that
+// of a body that was broken off.
+const BODILESS = new Set([204, 304]);
+
+function endWithoutBody(reply: FastifyReply, { body }: Dispatcher.ResponseData): void {
+  body.on('error', () => undefined).resume();
+  reply.raw.end();
 }
 
 function answerFor(error: unknown, request: FastifyRequest): unknown {
   if (!(error instanceof UpstreamError)) return error;
   request.log.error({ reason: reasonOf(error.cause) }, error.message);
-  return error.isTimeout
-    ? new HttpError(504, 'upstream_timeout', 'the LLM provider did not answer in time; try again')
-    : new HttpError(502, 'upstream_unreachable', 'the LLM provider cannot be reached; try again shortly');
+  return ANSWERS[error.problem]();
 }
 
-// The code alone: an error of the HTTP client can carry bytes of what it read.
+const ANSWERS: Readonly<Record<UpstreamProblem, () => HttpError>> = {
+  timeout: () => new HttpError(504, 'upstream_timeout', 'the LLM provider did not answer in time; try again'),
+  unreachable: () =>
+    new HttpError(502, 'upstream_unreachable', 'the LLM provider cannot be reached; try again shortly'),
+  invalid: () =>
+    new HttpError(
+      502,
+      'upstream_invalid',
+      'the LLM provider gave an answer that is no valid HTTP; try again',
+    ),
+};
+
+// The code or the class alone: an error of the HTTP client can carry bytes of what it read.
 function reasonOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  if (!(error instanceof Error)) return undefined;
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

@@ -4,7 +4,16 @@ import { headersForClient, headersForUpstream } from './forwarded-headers.js';
 
 describe('headersForUpstream', () => {
   it('keeps what concerns the request', () => {
-    const given = { 'content-type': 'application/json', accept: 'text/event-stream', 'openai-beta': 'a, b' };
+    const given = {
+      'content-type': 'application/json',
+      accept: 'text/event-stream',
+      'openai-beta': 'a, b',
+      'anthropic-version': '2023-06-01',
+      'idempotency-key': 'k',
+      'user-agent': 'client/1',
+      'x-stainless-retry-count': '0',
+      traceparent: '00-1-2-01',
+    };
     expect(headersForUpstream(given, undefined)).toEqual(given);
   });
 
@@ -23,6 +32,20 @@ describe('headersForUpstream', () => {
     'trailer',
     'transfer-encoding',
     'upgrade',
+    'x-api-key',
+    'api-key',
+    'x-goog-api-key',
+    'ocp-apim-subscription-key',
+    'x-auth-token',
+    'x-amz-security-token',
+    'openai-organization',
+    'openai-project',
+    'forwarded',
+    'via',
+    'x-forwarded-for',
+    'x-forwarded-client-cert',
+    'x-real-ip',
+    'cf-connecting-ip',
   ])('leaves out %s', (name) => {
     expect(headersForUpstream({ [name]: 'x', accept: '*/*' }, undefined)).toEqual({ accept: '*/*' });
   });
@@ -48,10 +71,21 @@ describe('headersForClient', () => {
     expect(headersForClient(given)).toEqual(given);
   });
 
-  it.each(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'set-cookie'])(
-    'leaves out %s',
-    (name) => {
-      expect(headersForClient({ [name]: 'x', date: 'd' })).toEqual({ date: 'd' });
-    },
-  );
+  it('leaves out what "connection" names', () => {
+    expect(headersForClient({ connection: 'X-Hop', 'x-hop': '1', date: 'd' })).toEqual({ date: 'd' });
+  });
+
+  it.each([
+    'connection',
+    'keep-alive',
+    'transfer-encoding',
+    'upgrade',
+    'set-cookie',
+    'alt-svc',
+    'strict-transport-security',
+    'openai-organization',
+    'x-ibex-anything',
+  ])('leaves out %s', (name) => {
+    expect(headersForClient({ [name]: 'x', date: 'd' })).toEqual({ date: 'd' });
+  });
 });

@@ -40,6 +40,8 @@ export async function startProxy({
     url: backends.upstream,
     apiKey: configuration.UPSTREAM_API_KEY,
     timeout: configuration.UPSTREAM_TIMEOUT_SECONDS,
+    idleTimeout: configuration.UPSTREAM_IDLE_SECONDS,
+    connections: configuration.UPSTREAM_CONNECTIONS,
   });
   onStop(() => upstream.close());
   const authTimeout = configuration.AUTH_TIMEOUT_SECONDS;

@@ -1,4 +1,6 @@
-import { type Dispatcher, Pool } from 'undici';
+import { AssertionError } from 'node:assert';
+
+import { type Dispatcher, errors, Pool } from 'undici';
 
 import { headersForUpstream } from './forwarded-headers.js';
 
@@ -27,19 +29,25 @@ export interface UpstreamRequest {
   readonly signal: AbortSignal;
 }
 
-/** Thrown where the upstream gives no response. */
+/** Thrown where the upstream gives no response that can be passed on. */
 export class UpstreamError extends Error {
   override readonly name = 'UpstreamError';
-  readonly isTimeout: boolean;
+  readonly problem: UpstreamProblem;
 
-  constructor(options: { isTimeout: boolean; cause?: unknown }) {
-    super(
-      options.isTimeout ? 'the upstream did not answer in time' : 'the upstream cannot be reached',
-      options,
-    );
-    this.isTimeout = options.isTimeout;
+  constructor(problem: UpstreamProblem, options?: { cause: unknown }) {
+    super(PROBLEMS[problem], options);
+    this.problem = problem;
   }
 }
+
+/** Why the upstream gives no response. */
+export type UpstreamProblem = keyof typeof PROBLEMS;
+
+const PROBLEMS = {
+  timeout: 'the upstream did not answer in time',
+  unreachable: 'the upstream cannot be reached',
+  invalid: 'the upstream answered with what is no valid HTTP response',
+};
 
 /** What a response to the client is destroyed with where the upstream breaks off in the middle of its own. */
 export class UpstreamBrokeOffError extends Error {
@@ -50,44 +58,53 @@ export class UpstreamBrokeOffError extends Error {
   }
 }
 
-/**
- * Makes a client of the upstream that keeps its connections open.
- *
- * @param options - `url`: what the paths of requests are relative to; `apiKey`: sent as bearer token;
- *   `timeout`: how long the headers of a response may take, connecting included, in milliseconds
- */
-export function connectUpstream(options: {
+/** What `connectUpstream` takes. Durations are in milliseconds. */
+export interface UpstreamOptions {
+  /** What the paths of requests are relative to. */
   readonly url: string;
+  /** Sent as bearer token. */
   readonly apiKey: string | undefined;
+  /** How long the headers of a response may take, connecting included. */
   readonly timeout: number;
-}): Upstream {
-  const { apiKey, timeout } = options;
+  /** How long the upstream may be silent in the middle of a response. */
+  readonly idleTimeout: number;
+  /** How many connections there are at most; requests beyond that wait for one, within `timeout`. */
+  readonly connections: number;
+}
+
+/** Makes a client of the upstream that keeps its connections open. */
+export function connectUpstream(options: UpstreamOptions): Upstream {
+  const { apiKey, timeout, idleTimeout, connections } = options;
   const { origin, pathname } = new URL(options.url);
   const basePath = pathname.replace(/\/+$/, '');
-  const pool = new Pool(origin, { connect: { timeout }, headersTimeout: 0 });
+  const pool = new Pool(origin, {
+    connect: { timeout },
+    connections,
+    headersTimeout: 0,
+    bodyTimeout: idleTimeout,
+  });
 
   return {
     send: async ({ method, path, headers, body, signal: given }) => {
       const late = new AbortController();
       const timer = setTimeout(() => {
-        late.abort(new UpstreamError({ isTimeout: true }));
+        late.abort(new UpstreamError('timeout'));
       }, timeout);
       const signal = AbortSignal.any([given, late.signal]);
+      const request = () =>
+        pool.request({
+          method,
+          path: basePath + path,
+          headers: headersForUpstream(headers, apiKey),
+          body: body ?? null,
+          signal,
+        });
       try {
-        return await Promise.race([
-          pool.request({
-            method,
-            path: basePath + path,
-            headers: headersForUpstream(headers, apiKey),
-            body: body ?? null,
-            signal,
-          }),
-          // undici notices a signal only once it is connected.
-          rejectionOf(signal),
-        ]);
+        // undici notices a signal only once it is connected.
+        return await Promise.race([withSecondAttempt(method, request), rejectionOf(signal)]);
       } catch (error) {
         signal.throwIfAborted();
-        throw new UpstreamError({ isTimeout: hasCode(error, 'UND_ERR_CONNECT_TIMEOUT'), cause: error });
+        throw new UpstreamError(problemOf(error), { cause: error });
       } finally {
         clearTimeout(timer);
       }
@@ -95,6 +112,35 @@ export function connectUpstream(options: {
     close: () => pool.destroy(),
   };
 }
+
+// A connection that was kept open can be closed by the upstream just when it is used again. A GET may then be sent once
+// more; a POST may have been worked on, and paid for.
+async function withSecondAttempt<Response>(
+  method: Dispatcher.HttpMethod,
+  request: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await request();
+  } catch (error) {
+    if (method !== 'GET' || !CLOSED.has(codeOf(error))) throw error;
+    return request();
+  }
+}
+
+const CLOSED = new Set<unknown>(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+
+function problemOf(error: unknown): UpstreamProblem {
+  if (codeOf(error) === 'UND_ERR_CONNECT_TIMEOUT') return 'timeout';
+  return NO_VALID_RESPONSE.some((type) => error instanceof type) ? 'invalid' : 'unreachable';
+}
+
+const NO_VALID_RESPONSE = [
+  errors.HTTPParserError,
+  errors.HeadersOverflowError,
+  errors.ResponseContentLengthMismatchError,
+  // What undici takes for impossible, such as a status below 100.
+  AssertionError,
+];
 
 function rejectionOf(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
@@ -106,6 +152,6 @@ function rejectionOf(signal: AbortSignal): Promise<never> {
   });
 }
 
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
