@@ -23,6 +23,10 @@ describe('readConfiguration', () => {
       UPSTREAM_URL: 'https://api.example.com/v1',
       LOG_LEVEL: 'info',
       SHUTDOWN_GRACE_SECONDS: 10_000,
+      METRICS_HOST: '127.0.0.1',
+      HTTP_KEEP_ALIVE_SECONDS: 72_000,
+      HTTP_HEADERS_TIMEOUT_SECONDS: 10_000,
+      HTTP_REQUEST_TIMEOUT_SECONDS: 60_000,
     });
   });
 
@@ -44,6 +48,8 @@ describe('readConfiguration', () => {
 
   it.each([
     ['PORT', '0', 0],
+    ['METRICS_PORT', '0', 0],
+    ['METRICS_PORT', '9464', 9464],
     ['PORT', '65535', 65_535],
     ['MAX_CONNECTIONS', '1', 1],
     ['REQUEST_TIMEOUT_SECONDS', '0.25', 250],
@@ -70,6 +76,7 @@ describe('readConfiguration', () => {
     ['PORT', ' 80', PORT],
     ['PORT', '0x50', PORT],
     ['PORT', '1e3', PORT],
+    ['METRICS_PORT', '65536', PORT.replace('PORT', 'METRICS_PORT')],
     ['MAX_CONNECTIONS', '0', CONNECTIONS],
     ['MAX_CONNECTIONS', '1.5', CONNECTIONS],
     ['MAX_CONNECTIONS', 'many', CONNECTIONS],
@@ -106,7 +113,9 @@ describe('readConfiguration', () => {
     ]);
   });
 
-  it.each(Object.keys(schema.shape))('never shows the value of %s', (variable) => {
+  // Any text may be the name of a host.
+  const refusable = Object.keys(schema.shape).filter((variable) => variable !== 'METRICS_HOST');
+  it.each(refusable)('never shows the value of %s', (variable) => {
     const secret = 'sk-live-hunter2';
     const error = refusalOf({ ...valid, [variable]: `${secret}://ibex:${secret}@host` });
     expect(error.problems).toHaveLength(1);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { DEFAULT_TIMEOUTS } from './http-timeouts.js';
+
 /** Thrown for an environment the service cannot start with. The program ends with exit code 2. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
@@ -45,11 +47,12 @@ function describeIssue(
 
 /** A TCP port; 0 asks the system for a free one. */
 export function port(byDefault: number) {
-  return z
-    .string()
-    .default(String(byDefault))
-    .transform(toNumber)
-    .pipe(z.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT));
+  return z.string().default(String(byDefault)).transform(toNumber).pipe(portNumber());
+}
+
+/** A TCP port that may be left out; 0 asks the system for a free one. */
+export function optionalPort() {
+  return z.string().transform(toNumber).pipe(portNumber()).optional();
 }
 
 /** A whole number from `min` to `max`, by default to the largest that is exact. */
@@ -108,12 +111,20 @@ export const commonVariables = {
     })
     .default('info'),
   SHUTDOWN_GRACE_SECONDS: seconds(10),
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  METRICS_PORT: optionalPort(),
+  HTTP_KEEP_ALIVE_SECONDS: seconds(DEFAULT_TIMEOUTS.keepAlive / 1000),
+  HTTP_HEADERS_TIMEOUT_SECONDS: seconds(DEFAULT_TIMEOUTS.headers / 1000),
+  HTTP_REQUEST_TIMEOUT_SECONDS: seconds(DEFAULT_TIMEOUTS.request / 1000),
 };
 
 /** What every service is configured with. */
 export type CommonConfiguration = z.output<z.ZodObject<typeof commonVariables>>;
 
-const PORT = 'must be a port from 0 to 65535';
+function portNumber() {
+  const message = 'must be a port from 0 to 65535';
+  return z.number(message).int(message).min(0, message).max(65_535, message);
+}
 
 function toNumber(text: string): number {
   return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;

@@ -11,9 +11,12 @@ export {
 export { createToken } from './create-token.js';
 export { errorBody, type ErrorBody, HttpError } from './http-error.js';
 export { createHttpServer, type HttpServerOptions } from './http-server.js';
+export { httpSettings } from './http-settings.js';
+export type { HttpTimeouts } from './http-timeouts.js';
 export { listen, listenError, type ListenVariables } from './listen.js';
 export { createLogger, type Logger } from './logger.js';
 export { Readiness, type ReadinessCheck, type ReadinessReport } from './readiness.js';
+export type { RefusedRequest } from './refuse-unreadable.js';
 export { whenOver } from './request-end.js';
 export { runService } from './run-service.js';
 export type {

@@ -17,7 +17,7 @@ describe('a service is started', () => {
     const { ready } = await start(({ configuration, isTestMode }) => ({
       ready: { ...configuration, isTestMode },
     }));
-    expect(ready).toEqual({
+    expect(ready).toMatchObject({
       PORT: 0,
       LOG_LEVEL: 'silent',
       SHUTDOWN_GRACE_SECONDS: 10_000,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
+import { closeGently, discardRest } from './close-gently.js';
 import { whenOver } from './request-end.js';
 
 /** The connections of a server. */
@@ -10,8 +11,20 @@ export interface Connections {
    * the server closes stays open, idle, until its keep-alive runs out, and the server with it.
    */
   drain(): void;
-  /** The responses of a connection that are not over, in the order of their requests. */
-  openOn(socket: Socket): readonly ServerResponse[];
+  /** What is known of an open connection. */
+  of(socket: Socket): Connection | undefined;
+}
+
+/** A connection of a server. */
+export interface Connection {
+  /** When it was opened, by `performance.now()`. */
+  readonly openedAt: number;
+  /** The response to the latest request that came over it, over or not. */
+  readonly latest: ServerResponse | undefined;
+  /** Whether something came over it that was refused, so that nothing that follows is read as a request. */
+  isRefused: boolean;
+  /** Calls the listener as soon as no request is open: at once, or after the last of them. */
+  whenQuiet(listener: () => void): void;
 }
 
 /**
@@ -20,40 +33,64 @@ export interface Connections {
  * @param server - not listening yet
  */
 export function watchConnections(server: Server): Connections {
-  const connections = new Set<Socket>();
-  const open = new Map<Socket, Set<ServerResponse>>();
+  const connections = new Map<Socket, WatchedConnection>();
   let isDraining = false;
 
   server.on('connection', (socket) => {
-    connections.add(socket);
+    const connection = new WatchedConnection();
+    connections.set(socket, connection);
     socket.once('close', () => connections.delete(socket));
     // Each pipelined request listens for the end of its connection, and any number of them is fine.
     socket.setMaxListeners(0);
+    closeGently(socket, () => connection.isRefused || connection.latest?.req.complete === false);
   });
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request;
-    const responses = open.get(socket) ?? new Set();
-    open.set(socket, responses.add(response));
+    const connection = connections.get(socket);
+    connection?.begin(response);
     whenOver(request, response, () => {
-      responses.delete(response);
-      if (responses.size > 0) return;
-      open.delete(socket);
-      if (isDraining) socket.end();
+      if (!request.complete && socket.writable) discardRest(request, socket);
+      connection?.end(response);
+      if (isDraining && connection?.open.size === 0) socket.end();
     });
   });
 
   return {
-    openOn: (socket) => [...(open.get(socket) ?? [])],
+    of: (socket) => connections.get(socket),
     drain: () => {
       isDraining = true;
-      for (const socket of connections) {
-        if (!open.has(socket)) closeSoon(socket, () => open.has(socket));
-      }
-      for (const response of [...open.values()].flatMap((responses) => [...responses])) {
-        if (!response.headersSent) response.setHeader('connection', 'close');
+      for (const [socket, { open }] of connections) {
+        if (open.size === 0) closeSoon(socket, () => open.size > 0);
+        for (const response of open) {
+          if (!response.headersSent) response.setHeader('connection', 'close');
+        }
       }
     },
   };
+}
+
+class WatchedConnection implements Connection {
+  readonly openedAt = performance.now();
+  readonly open = new Set<ServerResponse>();
+  latest: ServerResponse | undefined;
+  isRefused = false;
+  readonly #waiting: (() => void)[] = [];
+
+  whenQuiet(listener: () => void): void {
+    if (this.open.size === 0) listener();
+    else this.#waiting.push(listener);
+  }
+
+  begin(response: ServerResponse): void {
+    this.latest = response;
+    this.open.add(response);
+  }
+
+  end(response: ServerResponse): void {
+    this.open.delete(response);
+    if (this.open.size > 0) return;
+    for (const listener of this.#waiting.splice(0)) listener();
+  }
 }
 
 /** How long a client may take to finish the head of a request that it has begun, in milliseconds. */

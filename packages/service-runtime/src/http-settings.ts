@@ -1,0 +1,26 @@
+import type { CommonConfiguration } from './configuration.js';
+import type { HttpServerOptions } from './http-server.js';
+
+/** What the HTTP servers of a service are configured with. */
+export type HttpConfiguration = Pick<
+  CommonConfiguration,
+  | 'HTTP_HEADERS_TIMEOUT_SECONDS'
+  | 'HTTP_KEEP_ALIVE_SECONDS'
+  | 'HTTP_REQUEST_TIMEOUT_SECONDS'
+  | 'METRICS_HOST'
+  | 'METRICS_PORT'
+>;
+
+/** What the common variables say about the HTTP server of a service, as `createHttpServer` takes it. */
+export function httpSettings(
+  configuration: HttpConfiguration,
+): Required<Pick<HttpServerOptions, 'servesMetrics' | 'timeouts'>> {
+  return {
+    servesMetrics: configuration.METRICS_PORT === undefined,
+    timeouts: {
+      keepAlive: configuration.HTTP_KEEP_ALIVE_SECONDS,
+      headers: configuration.HTTP_HEADERS_TIMEOUT_SECONDS,
+      request: configuration.HTTP_REQUEST_TIMEOUT_SECONDS,
+    },
+  };
+}
