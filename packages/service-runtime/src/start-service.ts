@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { type CommonConfiguration, commonVariables, readConfiguration } from './configuration.js';
 import { createLogger, type Logger } from './logger.js';
+import { startMetricsServer } from './metrics-server.js';
 import type { RunningService, ServiceProgram, StartedService, StopPart } from './service-program.js';
 
 /** How a service is started. */
@@ -55,8 +56,11 @@ export function prepareService<Schema extends z.ZodObject, Started extends Start
       };
       const stop = () => stopInReverse(started);
       try {
+        // First, so that it is stopped last and what a service did until its end can still be scraped.
+        const scraped = await startMetricsServer({ configuration, logger, metrics, onStop });
         const service = await program.start({ configuration, isTestMode, logger, metrics, onStop });
-        return { ...service, metrics, stop };
+        const ready = { ...service.ready, ...(scraped !== undefined && { metrics: scraped }) };
+        return { ...service, ready, metrics, stop };
       } catch (error) {
         await stop().catch((err: unknown) => {
           logger.error({ err }, 'a part of a service that did not start could not be stopped');
