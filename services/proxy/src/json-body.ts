@@ -9,6 +9,12 @@ import type { FastifyInstance } from 'fastify';
  */
 export function acceptOnlyJson(routes: FastifyInstance): void {
   routes.removeAllContentTypeParsers();
+  // Before it is read: what is compressed cannot be checked, and may be a bomb.
+  routes.addHook('preParsing', ({ headers }, _reply, payload, done) => {
+    const coding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+    if (coding === 'identity') done(null, payload);
+    else done(compressed());
+  });
   routes.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     done(isJson(body) ? null : invalidJson(), body);
   });
@@ -20,6 +26,17 @@ export function invalidJson(): HttpError {
     400,
     'invalid_json',
     'the body is not valid JSON; send one value in UTF-8, uncompressed',
+  );
+}
+
+function compressed(): HttpError {
+  return new HttpError(
+    415,
+    'unsupported_media_type',
+    'the body is compressed; send it without content-encoding',
+    {
+      'accept-encoding': 'identity',
+    },
   );
 }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { methodLabel, type Metrics, routeLabel, statusCodeLabel } from '@ibex/metrics';
-import { whenOver } from '@ibex/service-runtime';
+import { type RefusedRequest, whenOver } from '@ibex/service-runtime';
 import type { FastifyInstance } from 'fastify';
 
 import { UpstreamBrokeOffError } from './upstream.js';
@@ -35,6 +35,23 @@ export function measureRequests(server: FastifyInstance, record: Metrics['record
       record.ibex_proxy_requests_total.inc(labels);
     });
   });
+}
+
+/**
+ * Makes what counts the requests that could not be read, so that no route and no listener has seen them.
+ *
+ * @param record - where the requests are recorded
+ */
+export function countRefused(record: Metrics['record']): (refused: RefusedRequest) => void {
+  return ({ statusCode, seconds }) => {
+    const labels = {
+      route: routeLabel(undefined),
+      method: methodLabel(undefined),
+      status_code: statusCodeLabel(statusCode),
+    };
+    record.ibex_proxy_request_duration_seconds.observe(labels, seconds);
+    record.ibex_proxy_requests_total.inc(labels);
+  };
 }
 
 /** The status the client was left with, which is the one in the headers only if the body came to its end. */

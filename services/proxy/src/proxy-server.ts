@@ -6,12 +6,12 @@ import { authenticate } from './authenticate.js';
 import { countConnections } from './count-connections.js';
 import { forwardTo } from './forward.js';
 import { acceptOnlyJson } from './json-body.js';
-import { measureRequests } from './measure-requests.js';
+import { countRefused, measureRequests } from './measure-requests.js';
 import type { RateLimiter } from './rate-limit.js';
 import type { Upstream } from './upstream.js';
 
 /** What `createProxyServer` takes. */
-export interface ProxyServerOptions extends HttpServerOptions {
+export interface ProxyServerOptions extends Omit<HttpServerOptions, 'onRefused'> {
   readonly auth: AuthClient;
   readonly limiter: RateLimiter;
   readonly upstream: Upstream;
@@ -28,7 +28,7 @@ export function createProxyServer({
   upstream,
   ...common
 }: ProxyServerOptions): FastifyInstance {
-  const server = createHttpServer(common);
+  const server = createHttpServer({ ...common, onRefused: countRefused(common.metrics.record) });
   measureRequests(server, common.metrics.record);
   countConnections(server.server, common.metrics.record);
 
