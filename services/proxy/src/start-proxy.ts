@@ -1,4 +1,10 @@
-import { listen, Readiness, type StartContext, type StartedService } from '@ibex/service-runtime';
+import {
+  httpSettings,
+  listen,
+  Readiness,
+  type StartContext,
+  type StartedService,
+} from '@ibex/service-runtime';
 
 import { connectAuth } from './auth-client.js';
 import { authCredentials } from './auth-credentials.js';
@@ -77,6 +83,7 @@ export async function startProxy({
     logger,
     metrics,
     readiness,
+    ...httpSettings(configuration),
     bodyLimit: configuration.BODY_LIMIT_BYTES,
     auth,
     limiter,
