@@ -1,6 +1,7 @@
 import { setLogger } from '@grpc/grpc-js';
 import {
   createHttpServer,
+  httpSettings,
   listen,
   listenError,
   Readiness,
@@ -51,7 +52,7 @@ export async function startAuth({
   const seeds = isTestMode ? await seed(database) : undefined;
 
   const readiness = new Readiness({ database: () => database.query('ping', 'SELECT 1') });
-  const http = createHttpServer({ logger, metrics, readiness });
+  const http = createHttpServer({ logger, metrics, readiness, ...httpSettings(configuration) });
   onStop(() => http.close());
   const httpUrl = await listen(
     http,
