@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * Makes a new token of the platform, for the seeds of test mode: a prefix by which scanners for leaked secrets know it,
+ * Makes a new token of the platform: a prefix by which scanners for leaked secrets know it,
  * and 256 random bits.
  */
 export function createToken(): string {

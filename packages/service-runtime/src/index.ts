@@ -28,3 +28,4 @@ export type {
   StopPart,
 } from './service-program.js';
 export { startService, type StartOptions } from './start-service.js';
+export { UsageError } from './usage-error.js';

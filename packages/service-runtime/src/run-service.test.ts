@@ -198,7 +198,7 @@ describe.concurrent('a service that does not start', () => {
     const { code, stdout, stderr } = await run({ args: ['--help'] }).ended;
     expect(code).toBe(0);
     expect(stderr).toBe('');
-    expect(stdout).toContain('Usage: ibex-proxy [options]\n\nA service for tests\n');
+    expect(stdout).toContain('Usage: ibex-proxy [options] [command]\n\nA service for tests\n');
     expect(stdout).toContain('--test-mode');
     expect(stdout).toContain('Environment: PORT, API_KEY,');
   });
@@ -212,6 +212,43 @@ describe.concurrent('a service that does not start', () => {
     expect(stdout).toBe('');
     expect(stderr).toContain(message);
   });
+});
+
+describe.concurrent('a command', () => {
+  it('runs instead of the service, is given the environment, and ends with exit code 0', async () => {
+    expect(await run({ args: ['greet', 'world'], environment: { API_KEY: 'x' } }).ended).toEqual({
+      code: 0,
+      stdout: 'hello world of x\n',
+      stderr: '',
+    });
+  });
+
+  it.each([
+    { name: 'absent', code: 1, stderr: 'ibex-proxy: nobody of this name is there\n' },
+    { name: 'nobody', code: 2, stderr: 'ibex-proxy: name: is nobody; give somebody\n' },
+    {
+      name: 'no-key',
+      code: 2,
+      stderr: 'ibex-proxy: the configuration is not valid\n  API_KEY: is not set\n',
+    },
+  ])('that rejects ends the program with exit code $code: $stderr', async ({ name, code, stderr }) => {
+    expect(await run({ args: ['greet', name] }).ended).toEqual({ code, stdout: '', stderr });
+  });
+
+  it.each([
+    { args: ['greet'], message: "missing required argument 'name'" },
+    { args: ['greet', 'one', 'two'], message: 'too many arguments' },
+    { args: ['greet', '--loud', 'one'], message: "unknown option '--loud'" },
+    { args: ['greet', '--ibex_hunter2', 'one'], message: "unknown option '--ibex_…'" },
+  ])(
+    'that is not understood ends with exit code 2, and repeats no token: $args',
+    async ({ args, message }) => {
+      const { code, stdout, stderr } = await run({ args }).ended;
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain(message);
+      expect(stderr).not.toContain('hunter2');
+    },
+  );
 });
 
 interface Run {

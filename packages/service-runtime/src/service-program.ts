@@ -1,4 +1,5 @@
 import type { Metrics, ServiceName } from '@ibex/metrics';
+import type { Command } from 'commander';
 import type { z } from 'zod';
 
 import type { CommonConfiguration } from './configuration.js';
@@ -21,6 +22,14 @@ export interface ServiceProgram<
    * anything else.
    */
   start(context: StartContext<z.output<Schema>>): Promise<Started>;
+  /**
+   * Adds commands for what the program does besides serving. What an action rejects with ends the program as it does for
+   * `start`, and a `UsageError` with exit code 2.
+   *
+   * @param program - the program's command line; `program.command()` makes a command of it
+   * @param environment - the environment variables
+   */
+  addCommands?(program: Command, environment: Readonly<Record<string, string | undefined>>): void;
 }
 
 /** What a service is started with. */

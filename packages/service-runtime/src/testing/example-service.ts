@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { z } from 'zod';
 
-import { ConfigurationError, createHttpServer, port, Readiness, runService } from '../index.js';
+import { ConfigurationError, createHttpServer, port, Readiness, runService, UsageError } from '../index.js';
 
 /** A service that does what `EXAMPLE_*` tells it, for `run-service.test.ts` to run as a program. */
 await runService({
@@ -53,5 +53,14 @@ await runService({
     });
     const url = await server.listen({ host: '127.0.0.1', port: PORT });
     return { ready: { url, isTestMode, hasTestKey: API_KEY === 'sk-test' } };
+  },
+  addCommands: (program, environment) => {
+    program.command('greet <name>').action(async (name: string) => {
+      if (name === 'nobody') throw new UsageError('name: is nobody; give somebody');
+      await sleep(1);
+      if (name === 'no-key') throw new ConfigurationError(['API_KEY: is not set']);
+      if (name === 'absent') throw new Error('nobody of this name is there');
+      process.stdout.write(`hello ${name} of ${environment['API_KEY'] ?? 'no key'}\n`);
+    });
   },
 });
