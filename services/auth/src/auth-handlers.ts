@@ -15,23 +15,25 @@ import { findAgent } from './find-agent.js';
 import { findToken } from './find-token.js';
 import { answerUnary } from './grpc/answer-unary.js';
 import { CallError } from './grpc/call-error.js';
+import { isUuid } from './is-uuid.js';
 
 /** The methods of `ibex.auth.v1.AuthService` as `auth.proto` describes them. */
 export function authHandlers(database: Database, logger: Logger): AuthServiceHandlers {
   return {
-    ValidateToken: answerUnary(logger, (request) => validateToken(database, request)),
-    ValidateAgent: answerUnary(logger, (request) => validateAgent(database, request)),
+    ValidateToken: answerUnary(logger, (request, signal) => validateToken(database, request, signal)),
+    ValidateAgent: answerUnary(logger, (request, signal) => validateAgent(database, request, signal)),
   };
 }
 
 async function validateToken(
   database: Database,
   { token }: ValidateTokenRequest,
+  signal: AbortSignal,
 ): Promise<ValidateTokenResponse> {
   if (token === '') {
     throw new CallError(status.INVALID_ARGUMENT, 'token is empty: send the token without "Bearer "');
   }
-  const found = await findToken(database, token);
+  const found = await findToken(database, token, signal);
   if (!found) throw denied('unknown');
   if (found.state !== 'valid') throw denied(found.state);
   const { id, orgId, userId, expiresAt } = found;
@@ -41,10 +43,11 @@ async function validateToken(
 async function validateAgent(
   database: Database,
   { orgId, agentId }: ValidateAgentRequest,
+  signal: AbortSignal,
 ): Promise<ValidateAgentResponse> {
   assertUuid('org_id', orgId);
   assertUuid('agent_id', agentId);
-  const agent = await findAgent(database, orgId, agentId);
+  const agent = await findAgent(database, orgId, agentId, signal);
   // One answer for every reason: who asks for agents of others does not learn which exist.
   if (!agent) throw new CallError(status.NOT_FOUND, 'the organisation has no such enabled agent');
   return { agentId: agent.id, name: agent.name };
@@ -57,10 +60,8 @@ function denied(reason: DenialReason): CallError {
 }
 
 function assertUuid(field: string, value: string): void {
-  if (!UUID.test(value)) throw new CallError(status.INVALID_ARGUMENT, `${field} is not a UUID`);
+  if (!isUuid(value)) throw new CallError(status.INVALID_ARGUMENT, `${field} is not a UUID`);
 }
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function toTimestamp(date: Date) {
   const milliseconds = date.getTime();

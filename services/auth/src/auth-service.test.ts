@@ -64,7 +64,7 @@ describe.skipIf(!isInstalled('postgresql'))('on PostgreSQL', () => {
     );
     const [first] = instances;
     const versions = await first?.database.query('OTHER', 'SELECT version::int FROM ibex_auth_migrations');
-    expect(versions).toEqual([{ version: 0 }, { version: 1 }]);
+    expect(versions).toEqual([{ version: 0 }, { version: 1 }, { version: 2 }]);
     await Promise.all(instances.map((instance) => instance.stop()));
     await another.stop();
   });

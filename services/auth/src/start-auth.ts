@@ -47,7 +47,11 @@ export async function startAuth({
       logger.debug({ grpc: message }, 'grpc-js');
     },
   });
-  const database = await openDatabase(configuration, { metrics, logger });
+  const { database } = await openDatabase(configuration, {
+    metrics,
+    logger,
+    schema: isTestMode ? 'migrate' : 'check',
+  });
   onStop(() => database.close());
   const seeds = isTestMode ? await seed(database) : undefined;
 

@@ -16,6 +16,14 @@ export class DatabaseError extends Error {
   }
 }
 
+/** The code of a statement that was dropped, for whoever asked has left. */
+export const CANCELLED = 'CANCELLED';
+
+/** @throws {@link DatabaseError} where whoever asked has left */
+export function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new DatabaseError('unavailable', CANCELLED);
+}
+
 /** Settles as `work` does, with every failure turned into a {@link DatabaseError}. */
 export async function withDatabaseErrors<Result>(work: Promise<Result>): Promise<Result> {
   try {
@@ -25,7 +33,8 @@ export async function withDatabaseErrors<Result>(work: Promise<Result>): Promise
   }
 }
 
-function toDatabaseError(error: unknown): DatabaseError {
+/** Tells any error apart. */
+export function toDatabaseError(error: unknown): DatabaseError {
   if (error instanceof DatabaseError) return error;
   const code = codeOf(error);
   return new DatabaseError(STATEMENT_IS_WRONG.test(code) ? 'rejected' : 'unavailable', code);

@@ -18,8 +18,17 @@ export interface PoolState {
 /** Where the service keeps its data. Every query is measured, and fails with a `DatabaseError`. */
 export interface Database {
   readonly kind: DatabaseKind;
-  /** Runs one statement within the deadline of the database. */
-  query(operation: DatabaseOperation, text: string, params?: readonly unknown[]): Promise<readonly Row[]>;
+  /**
+   * Runs one statement within the deadline of the database.
+   *
+   * @param signal - drops the statement where it is aborted before a connection is free: nobody waits for the answer
+   */
+  query(
+    operation: DatabaseOperation,
+    text: string,
+    params?: readonly unknown[],
+    signal?: AbortSignal,
+  ): Promise<readonly Row[]>;
   /** Runs `work` in a transaction: all of it is kept, or where it rejects nothing. */
   transaction<Result>(operation: DatabaseOperation, work: (run: RunSql) => Promise<Result>): Promise<Result>;
   pool(): PoolState;
@@ -33,7 +42,7 @@ export type DatabaseKind = 'embedded' | 'postgresql';
 /** What {@link Database} needs of an engine. Fails with a `DatabaseError`, too. */
 export interface DatabaseDriver {
   readonly kind: DatabaseKind;
-  query(text: string, params: readonly unknown[]): Promise<readonly Row[]>;
+  query(text: string, params: readonly unknown[], signal?: AbortSignal): Promise<readonly Row[]>;
   transaction<Result>(work: (run: RunSql) => Promise<Result>): Promise<Result>;
   pool(): PoolState;
   close(): Promise<void>;

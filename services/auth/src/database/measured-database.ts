@@ -2,7 +2,7 @@ import type { Metrics } from '@ibex/metrics';
 import type { Logger } from '@ibex/service-runtime';
 
 import type { Database, DatabaseDriver, DatabaseOperation } from './database.js';
-import { DatabaseError } from './database-error.js';
+import { CANCELLED, DatabaseError } from './database-error.js';
 import { withDeadline } from './deadline.js';
 
 /** What `measuredDatabase` takes besides the driver. */
@@ -36,7 +36,8 @@ export function measuredDatabase(
       return await query();
     } catch (error) {
       const code = error instanceof DatabaseError ? error.code : 'UNKNOWN';
-      logger.error({ operation, code }, 'database query failed');
+      // A caller that has left is no failure of the database.
+      if (code !== CANCELLED) logger.error({ operation, code }, 'database query failed');
       throw error;
     } finally {
       stopTimer({ operation });
@@ -45,8 +46,8 @@ export function measuredDatabase(
 
   return {
     kind: driver.kind,
-    query: (operation, text, params = []) =>
-      measured(operation, () => withDeadline(driver.query(text, params), timeout)),
+    query: (operation, text, params = [], signal) =>
+      measured(operation, () => withDeadline(driver.query(text, params, signal), timeout)),
     transaction: (operation, work) =>
       driver.transaction((run) => work((text, params) => measured(operation, () => run(text, params)))),
     pool: () => driver.pool(),

@@ -10,7 +10,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Database } from './database.js';
 import { embeddedDriver } from './embedded-driver.js';
 import { measuredDatabase } from './measured-database.js';
-import { migrate } from './migrate.js';
+import { migrate, schemaVersions } from './migrate.js';
 
 const FIRST = '001.do.create-tables.sql';
 
@@ -37,8 +37,10 @@ afterEach(async () => {
 });
 
 test('the first run makes the schema, the second changes nothing', async () => {
-  await migrate(database, folder);
-  await migrate(database, folder);
+  expect(await schemaVersions(database, folder)).toEqual({ actual: 0, needed: 1 });
+  expect(await migrate(database, folder)).toEqual({ version: 1, applied: [FIRST] });
+  expect(await migrate(database, folder)).toEqual({ version: 1, applied: [] });
+  expect(await schemaVersions(database, folder)).toEqual({ actual: 1, needed: 1 });
   expect(await versions()).toEqual([0, 1]);
   expect(await database.query('OTHER', 'SELECT id FROM tokens')).toEqual([]);
 });
@@ -64,7 +66,8 @@ test('an older program leaves a newer schema as it is', async () => {
   await writeFile(second, 'CREATE TABLE newer (id int);');
   await migrate(database, folder);
   await rm(second);
-  await migrate(database, folder);
+  expect(await migrate(database, folder)).toEqual({ version: 2, applied: [] });
+  expect(await schemaVersions(database, folder)).toEqual({ actual: 2, needed: 1 });
   expect(await versions()).toEqual([0, 1, 2]);
 });
 

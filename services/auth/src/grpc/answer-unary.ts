@@ -9,14 +9,18 @@ import { CallError } from './call-error.js';
  * own, a database that does not answer `UNAVAILABLE`, anything else `INTERNAL` without a detail.
  *
  * @param logger - told of what nobody expected
- * @param answer - the function
+ * @param answer - the function; its signal is aborted when the call is over, such as by its deadline
  */
 export function answerUnary<Request, Response>(
   logger: Logger,
-  answer: (request: Request) => Promise<Response>,
+  answer: (request: Request, signal: AbortSignal) => Promise<Response>,
 ): handleUnaryCall<Request, Response> {
-  return ({ request }, callback) => {
-    answer(request).then(
+  return (call, callback) => {
+    const over = new AbortController();
+    call.once('cancelled', () => {
+      over.abort();
+    });
+    answer(call.request, over.signal).then(
       (response) => {
         callback(null, response);
       },
