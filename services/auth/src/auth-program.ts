@@ -1,5 +1,6 @@
 import type { ServiceProgram } from '@ibex/service-runtime';
 
+import { addCommands } from './commands/add-commands.js';
 import { configurationSchema } from './configuration.js';
 import { startAuth, type StartedAuth } from './start-auth.js';
 
@@ -10,4 +11,5 @@ export const authProgram: ServiceProgram<typeof configurationSchema, StartedAuth
   schema: configurationSchema,
   testDefaults: { AUTH_GRPC_PORT: '0', AUTH_HTTP_PORT: '0' },
   start: startAuth,
+  addCommands,
 };
