@@ -1,0 +1,35 @@
+import { diag } from '@opentelemetry/api';
+import { core, NodeSDK, resources } from '@opentelemetry/sdk-node';
+
+import { oncePerMinute } from './once-per-minute.js';
+import { exportFailure, sdkDiagnostics, takeLogLevel } from './sdk-diagnostics.js';
+import { settledWithin } from './settled-within.js';
+import type { Telemetry, TelemetryOptions } from './start-telemetry.js';
+
+/**
+ * Starts the OpenTelemetry SDK as the standard variables configure it, for traces alone: metrics and logs have ways of
+ * their own.
+ */
+export function startSdk({ serviceName, logger }: TelemetryOptions): Telemetry {
+  const logLevel = takeLogLevel(process.env);
+  const calmed = oncePerMinute(logger);
+  diag.setLogger(sdkDiagnostics(calmed), { logLevel, suppressOverrideMessage: true });
+  const tellFailure = (error: unknown) => {
+    calmed.warn(exportFailure(error), 'traces could not be exported');
+  };
+  core.setGlobalErrorHandler(tellFailure);
+  const sdk = new NodeSDK({
+    metricReaders: [],
+    logRecordProcessors: [],
+    // Beneath what the environment says, where the option `serviceName` would be above it.
+    resource: resources
+      .defaultResource()
+      .merge(resources.resourceFromAttributes({ 'service.name': serviceName })),
+    ...((process.env['OTEL_NODE_RESOURCE_DETECTORS'] ?? '') === '' && { resourceDetectors: DETECTORS }),
+  });
+  sdk.start();
+  return { isOn: true, stop: (within) => settledWithin(within, sdk.shutdown(), tellFailure) };
+}
+
+// Not that of the process, which tells its command line and its user.
+const DETECTORS = [resources.envDetector, resources.hostDetector, resources.serviceInstanceIdDetector];
