@@ -47,6 +47,25 @@ describe('the logger', () => {
     // What stands beside it stays.
     expect(stderr.match(/"kept":"token"/g)).toHaveLength(11);
   });
+
+  it('says of a line in which trace it was written, and of no other', () => {
+    const { lines } = logged(`
+      const { startServerSpan } = await import('@ibex/telemetry');
+      const { recordSpans } = await import('@ibex/telemetry/testing');
+      recordSpans();
+      const span = startServerSpan({ name: 'GET', attributes: {}, header: () => undefined });
+      span.run(() => {
+        logger.info('first');
+        logger.child({ part: 'child' }).error(new Error('it failed'));
+      });
+      logger.info({ traceparent: span.headers().traceparent }, 'last');
+    `);
+    const [first, second, last] = lines;
+    const [, trace_id, span_id] = String(last?.['traceparent']).split('-');
+    expect(first).toMatchObject({ msg: 'first', trace_id, span_id });
+    expect(second).toMatchObject({ part: 'child', msg: 'it failed', trace_id, span_id });
+    expect(last).not.toHaveProperty('trace_id');
+  });
 });
 
 /** What a program that logs writes. The program is given `createLogger` and a `logger` of the service "proxy". */

@@ -1,13 +1,33 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import { inActiveTrace } from '@ibex/telemetry';
+
 /**
  * Tells when a request is over: its response sent to the last byte (`response.writableFinished`), or its
  * connection closed before.
  *
- * @param listener - called exactly once
+ * @param listener - called exactly once, in the trace that is active now
  */
 export function whenOver(request: IncomingMessage, response: ServerResponse, listener: () => void): void {
-  const { socket } = request;
+  const listenerInTrace = inActiveTrace(listener);
+  const waiting = WAITING.get(response);
+  if (waiting) {
+    waiting.push(listenerInTrace);
+    return;
+  }
+  const listeners = [listenerInTrace];
+  WAITING.set(response, listeners);
+  onceOver(request, response, () => {
+    WAITING.delete(response);
+    for (const waitingListener of listeners) waitingListener();
+  });
+}
+
+// What waits for the end of a response. It is told by one listener: Node.js takes more than ten for a leak, and most of
+// these are its own and Fastify's.
+const WAITING = new WeakMap<ServerResponse, (() => void)[]>();
+
+function onceOver({ socket }: IncomingMessage, response: ServerResponse, listener: () => void): void {
   let isOver = false;
   const over = () => {
     // The two events can come from one another, too close for `off` to have an effect.

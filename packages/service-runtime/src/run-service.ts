@@ -7,6 +7,7 @@ import { commonVariables, ConfigurationError } from './configuration.js';
 import type { Logger } from './logger.js';
 import type { RunningService, ServiceProgram } from './service-program.js';
 import { prepareService } from './start-service.js';
+import { startWithTelemetry } from './start-with-telemetry.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -43,7 +44,7 @@ async function serve<Schema extends z.ZodObject>(
   const isTestMode = testMode ?? isSwitchedOn('IBEX_TEST_MODE', environment);
   const prepared = prepareService(program, { environment, isTestMode });
   // Begins after the next line, so that a signal finds its listener however early it comes.
-  const starting = Promise.resolve().then(() => prepared.start());
+  const starting = Promise.resolve().then(() => startWithTelemetry(program.name, prepared));
   stopOnSignal(starting, prepared.logger, prepared.configuration.SHUTDOWN_GRACE_SECONDS);
   const service = await starting;
   process.stdout.write(`${JSON.stringify({ event: 'ready', service: program.name, ...service.ready })}\n`);

@@ -1,4 +1,5 @@
 import { createMetrics, type Metrics, type ServiceName } from '@ibex/metrics';
+import { isTracing, sampledTrace } from '@ibex/telemetry';
 import { z } from 'zod';
 
 import { type CommonConfiguration, commonVariables, readConfiguration } from './configuration.js';
@@ -74,6 +75,7 @@ export function prepareService<Schema extends z.ZodObject, Started extends Start
 function loggedMetrics(service: ServiceName, logger: Logger): Metrics {
   return createMetrics({
     service,
+    ...(isTracing() && { exemplar: sampledTrace }),
     onInvalidRecording: (recording) => {
       logger.warn({ recording }, 'a metric recording was mended or dropped');
     },
