@@ -19,6 +19,7 @@ describe('headersForUpstream', () => {
 
   it.each([
     'authorization',
+    'baggage',
     'cookie',
     'host',
     'content-length',

@@ -68,6 +68,8 @@ function isNotForUpstream(name: string): boolean {
 }
 
 const NOT_FOR_UPSTREAM = new Set([
+  // What a client tells its own services of a request is not the provider's business.
+  'baggage',
   // The proxy has answered it already.
   'expect',
   // The HTTP client states its own.
