@@ -15,6 +15,7 @@ import {
 } from '@grpc/grpc-js';
 
 import { AuthUnavailableError } from './auth-unavailable-error.js';
+import { tracedCalls } from './telemetry/traced-calls.js';
 
 /** Asks auth about tokens and agents. */
 export interface AuthClient {
@@ -59,7 +60,10 @@ export function connectAuth({
   readonly credentials: ChannelCredentials;
   readonly timeout: number;
 }): AuthClient {
-  const client = new AuthService(address, credentials, CHANNEL_OPTIONS);
+  const client = new AuthService(address, credentials, {
+    ...CHANNEL_OPTIONS,
+    interceptors: tracedCalls(address),
+  });
   const deadline = () => new Date(Date.now() + timeout);
 
   return {

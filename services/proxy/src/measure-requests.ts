@@ -55,7 +55,7 @@ export function countRefused(record: Metrics['record']): (refused: RefusedReques
 }
 
 /** The status the client was left with, which is the one in the headers only if the body came to its end. */
-function outcomeOf(response: ServerResponse): number {
+export function outcomeOf(response: ServerResponse): number {
   if (response.writableFinished) return response.statusCode;
   // Some versions of Node.js make an error of a client that hangs up, too.
   return response.errored instanceof UpstreamBrokeOffError ? UPSTREAM_BROKE_OFF : CLIENT_HUNG_UP;

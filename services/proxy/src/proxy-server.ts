@@ -6,8 +6,9 @@ import { authenticate } from './authenticate.js';
 import { countConnections } from './count-connections.js';
 import { forwardTo } from './forward.js';
 import { acceptOnlyJson } from './json-body.js';
-import { countRefused, measureRequests } from './measure-requests.js';
+import { countRefused, measureRequests, outcomeOf } from './measure-requests.js';
 import type { RateLimiter } from './rate-limit.js';
+import { traceRequests } from './telemetry/trace-requests.js';
 import type { Upstream } from './upstream.js';
 
 /** What `createProxyServer` takes. */
@@ -29,6 +30,7 @@ export function createProxyServer({
   ...common
 }: ProxyServerOptions): FastifyInstance {
   const server = createHttpServer({ ...common, onRefused: countRefused(common.metrics.record) });
+  traceRequests(server, outcomeOf);
   measureRequests(server, common.metrics.record);
   countConnections(server.server, common.metrics.record);
 

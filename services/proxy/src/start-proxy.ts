@@ -13,6 +13,8 @@ import { cacheAnswers } from './cached-auth.js';
 import type { ProxyConfiguration } from './configuration.js';
 import { createProxyServer } from './proxy-server.js';
 import { createRateLimiter, type RateLimiter } from './rate-limit.js';
+import { traceRedis } from './telemetry/trace-redis.js';
+import { tracedUpstream } from './telemetry/traced-upstream.js';
 import type { Seeds } from './test-mode/seeds.js';
 import { connectUpstream } from './upstream.js';
 
@@ -66,6 +68,7 @@ export async function startProxy({
   onStop(() => {
     auth.close();
   });
+  onStop(traceRedis());
   const limiter = await createRateLimiter({
     redisUrl: configuration.REDIS_URL,
     redisTimeout: configuration.REDIS_TIMEOUT_SECONDS,
@@ -87,7 +90,7 @@ export async function startProxy({
     bodyLimit: configuration.BODY_LIMIT_BYTES,
     auth,
     limiter,
-    upstream,
+    upstream: tracedUpstream(upstream, backends.upstream),
   });
   onStop(() => server.close());
   const http = await listen(
