@@ -1,6 +1,7 @@
 import { ConfigurationError } from '@ibex/service-runtime';
 
 import type { AuthConfiguration } from '../configuration.js';
+import { tracedDatabase } from '../telemetry/traced-database.js';
 import type { Database, DatabaseDriver } from './database.js';
 import { DatabaseError } from './database-error.js';
 import { embeddedDriver } from './embedded-driver.js';
@@ -40,7 +41,7 @@ export async function openDatabase(
 ): Promise<OpenedDatabase> {
   const timeout = configuration.DATABASE_TIMEOUT_SECONDS;
   const driver = await openDriver(configuration, timeout);
-  const database = measuredDatabase(driver, { ...options, timeout });
+  const database = tracedDatabase(measuredDatabase(driver, { ...options, timeout }));
   try {
     if (driver.kind === 'embedded' || schema === 'migrate') {
       return { database, migrated: await migrate(database) };

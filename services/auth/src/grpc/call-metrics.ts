@@ -8,8 +8,10 @@ import {
 import { AuthService, denialReason } from '@ibex/auth-protocol';
 import { grpcMethodLabel, grpcStatusLabel, type Metrics } from '@ibex/metrics';
 
+import { traceCall } from '../telemetry/trace-call.js';
+
 /**
- * Measures calls: each is recorded once, when its final status is known, under that status. Has to be the
+ * Measures and traces calls: each is recorded once, when its final status is known, under that status. Has to be the
  * first interceptor, the one next to the wire.
  */
 export function callMetrics({ record }: Pick<Metrics, 'record'>): ServerInterceptor {
@@ -25,16 +27,21 @@ export function callMetrics({ record }: Pick<Metrics, 'record'>): ServerIntercep
 
   return ({ path }, call) => {
     const start = performance.now();
+    const trace = traceCall(path);
     let isRecorded = false;
     const end = (final: FinalStatus) => {
       if (isRecorded) return;
       isRecorded = true;
-      recordEnd(path, (performance.now() - start) / 1000, final);
+      const seconds = (performance.now() - start) / 1000;
+      trace.end(final.code, () => {
+        recordEnd(path, seconds, final);
+      });
     };
     onStatus(call, end);
     return new ServerInterceptingCall(call, {
       start: (next) => {
         next({
+          ...trace.listener,
           // Comes at the end of every call. Where no status went before it, the client has gone away.
           onCancel: () => {
             end({ code: status.CANCELLED });
