@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { open, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 
 import type { Duration } from './measured-process.js';
+import { type ProcessUsage, readProcessTree } from './process-usage.js';
 
 /** A program that has ended, and what it took. */
 export interface MeasuredProgram {
@@ -52,21 +53,16 @@ export async function measureProgram({ file, args, input }: Command): Promise<Me
   }
 }
 
-interface Usage {
-  readonly cpu: number;
-  readonly peakMemory: number;
-}
-
 /** Both figures of a process only ever rise, so the latest that could be read is the best. */
-async function watch(pid: number | undefined, exit: Promise<unknown>): Promise<Usage> {
+async function watch(pid: number | undefined, exit: Promise<unknown>): Promise<ProcessUsage> {
   const life = new AbortController();
   const end = exit.finally(() => {
     life.abort();
   });
-  const latest = new Map<number, Usage>();
+  const latest = new Map<number, ProcessUsage>();
   let peakMemory = 0;
   while (pid !== undefined && !life.signal.aborted) {
-    const living = await readTree(pid);
+    const living = await readProcessTree(pid);
     for (const [process, usage] of living) latest.set(process, usage);
     peakMemory = Math.max(peakMemory, sum([...living.values()].map((usage) => usage.peakMemory)));
     await Promise.race([end, setTimeout(INTERVAL)]);
@@ -76,50 +72,8 @@ async function watch(pid: number | undefined, exit: Promise<unknown>): Promise<U
   return { cpu: sum([...latest.values()].map(({ cpu }) => cpu)), peakMemory };
 }
 
-/** A process and everything it started that lives. */
-async function readTree(pid: number): Promise<ReadonlyMap<number, Usage>> {
-  const usage = await readUsage(pid);
-  if (!usage) return new Map();
-  const children = await Promise.all((await childrenOf(pid)).map(readTree));
-  return new Map([[pid, usage] as const, ...children.flatMap((tree) => [...tree])]);
-}
-
-async function childrenOf(pid: number): Promise<number[]> {
-  try {
-    const text = await readFile(`/proc/${String(pid)}/task/${String(pid)}/children`, 'utf8');
-    return text.split(' ').filter(Boolean).map(Number);
-  } catch {
-    // It has ended in between, or this Linux does not tell.
-    return [];
-  }
-}
-
 function sum(figures: readonly number[]): number {
   return figures.reduce((total, figure) => total + figure, 0);
 }
 
-async function readUsage(pid: number): Promise<Usage | undefined> {
-  try {
-    const [status, stat] = await Promise.all([
-      readFile(`/proc/${String(pid)}/status`, 'utf8'),
-      readFile(`/proc/${String(pid)}/stat`, 'utf8'),
-    ]);
-    const peak = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
-    // The name of the program, in parentheses, may hold anything; the fields after it are numbers.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    if (peak === undefined) return undefined;
-    const ticks = Number(fields[USER_TIME]) + Number(fields[SYSTEM_TIME]);
-    return { cpu: ticks / TICKS_PER_SECOND, peakMemory: Number(peak) * 1024 };
-  } catch {
-    // It has ended in between.
-    return undefined;
-  }
-}
-
 const INTERVAL = 4;
-
-/** Which fields of `/proc/PID/stat` they are, counted from the one after the name. */
-const USER_TIME = 11;
-const SYSTEM_TIME = 12;
-/** USER_HZ, the same on every architecture that Node.js runs on. */
-const TICKS_PER_SECOND = 100;
