@@ -9,6 +9,7 @@ export {
 export { type Postgres, startPostgres } from './start-postgres.js';
 export {
   type Prometheus,
+  type PrometheusSettings,
   type QueriedSample,
   type ScrapedTarget,
   startPrometheus,

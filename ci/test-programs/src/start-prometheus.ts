@@ -43,6 +43,16 @@ export interface StoredSamples {
   readonly openMetrics: string | Iterable<string>;
 }
 
+/** How else a server differs from one that has nothing but jobs. */
+export interface PrometheusSettings {
+  /** By default a free one. */
+  readonly port?: number;
+  /** Files of recording and alerting rules, by absolute path; they are evaluated as often as targets are scraped. */
+  readonly ruleFiles?: readonly string[];
+  /** Names of features that are off by default, such as `exemplar-storage`. */
+  readonly features?: readonly string[];
+}
+
 /**
  * Starts a real Prometheus server on loopback.
  *
@@ -54,12 +64,13 @@ export async function startPrometheus(
   jobs: Readonly<Record<string, string | readonly ScrapedTarget[]>>,
   scrapeInterval = '1s',
   stored?: StoredSamples,
+  { port, ruleFiles = [], features = [] }: PrometheusSettings = {},
 ): Promise<Prometheus> {
-  const address = `127.0.0.1:${String(await getPort())}`;
+  const address = `127.0.0.1:${String(port ?? (await getPort()))}`;
   const program = await startInFolder('prometheus', async (folder) => {
     const configuration = join(folder, 'prometheus.json');
     // JSON is YAML.
-    await writeFile(configuration, JSON.stringify(configurationOf(jobs, scrapeInterval)));
+    await writeFile(configuration, JSON.stringify(configurationOf(jobs, scrapeInterval, ruleFiles)));
     if (stored) await storeSamples(stored, folder);
     return startProgram({
       name: 'prometheus',
@@ -68,6 +79,7 @@ export async function startPrometheus(
         `--config.file=${configuration}`,
         `--storage.tsdb.path=${join(folder, 'data')}`,
         `--web.listen-address=${address}`,
+        ...features.map((feature) => `--enable-feature=${feature}`),
       ],
       isReady: () => answersOk(`http://${address}/-/ready`),
     });
@@ -85,9 +97,11 @@ async function storeSamples({ openMetrics }: StoredSamples, folder: string): Pro
 function configurationOf(
   jobs: Readonly<Record<string, string | readonly ScrapedTarget[]>>,
   scrapeInterval: string,
+  ruleFiles: readonly string[],
 ) {
   return {
-    global: { scrape_interval: scrapeInterval },
+    global: { scrape_interval: scrapeInterval, evaluation_interval: scrapeInterval },
+    rule_files: ruleFiles,
     scrape_configs: Object.entries(jobs).map(([job, targets]) => ({
       job_name: job,
       static_configs: typeof targets === 'string' ? [{ targets: [targets] }] : targets.map(staticConfigOf),
