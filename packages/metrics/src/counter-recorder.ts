@@ -1,11 +1,12 @@
 import type { CounterDefinition } from '@ibex/catalog';
 
 import { isAmount } from './amount.js';
+import type { DynamicRecorder } from './dynamic-recorder.js';
+import { hasLabels } from './has-labels.js';
 import type { InvalidRecordings } from './invalid-recordings.js';
-import { asCalled, type DynamicRecorder } from './record-method.js';
 import type { RecordedMetric } from './recorded-metric.js';
 import type { CounterRecorder } from './recorder.js';
-import { NO_SERIES } from './series-finder.js';
+import { NO_SERIES, ONLY_SERIES } from './series-finder.js';
 import { SeriesTable } from './series-table.js';
 import { takeValues } from './value-samples.js';
 
@@ -19,16 +20,24 @@ export interface BuiltCounter {
 export function counterRecorder(definition: CounterDefinition, invalid: InvalidRecordings): BuiltCounter {
   const table = new SeriesTable(definition, 1, invalid);
   const { numbers } = table;
-  const inc = (labels: unknown, amount: unknown = 1) => {
-    if (!isAmount(amount)) {
-      invalid.add({ metric: definition.name, reason: 'amount-invalid', outcome: 'dropped' });
-      return;
-    }
-    const offset = table.offsetOf(labels);
+  const isValid = (amount: unknown): amount is number => {
+    if (isAmount(amount)) return true;
+    invalid.add({ metric: definition.name, reason: 'amount-invalid', outcome: 'dropped' });
+    return false;
+  };
+  const add = (offset: number, amount: number) => {
     if (offset !== NO_SERIES) numbers[offset] = (numbers[offset] ?? 0) + amount;
   };
-  return {
-    recorder: { inc: asCalled(definition, inc) },
-    recorded: { definition, take: () => takeValues(table) },
-  };
+  const recorder: BuiltCounter['recorder'] = hasLabels(definition)
+    ? {
+        inc: (labels, amount = 1) => {
+          if (isValid(amount)) add(table.offsetOf(labels), amount);
+        },
+      }
+    : {
+        inc: (amount = 1) => {
+          if (isValid(amount)) add(ONLY_SERIES, amount);
+        },
+      };
+  return { recorder, recorded: { definition, take: () => takeValues(table) } };
 }

@@ -5,7 +5,13 @@ import type { ExemplarSource } from './exemplar-source.js';
 import { expositionRenderer } from './exposition-renderer.js';
 import { type IbexCatalog, ibexCatalog, type ServiceName } from './ibex-catalog.js';
 import { type InvalidRecording, InvalidRecordings, type OnInvalidRecording } from './invalid-recordings.js';
-import { type MetricsHandler, metricsHandler, type OnScrapeError, type Scrape } from './metrics-handler.js';
+import {
+  type EncodedScrape,
+  type MetricsHandler,
+  metricsHandler,
+  type OnScrapeError,
+  type Scrape,
+} from './metrics-handler.js';
 import { oneAtATime } from './one-at-a-time.js';
 import type { Recorders } from './recorder.js';
 import { CONTENT_TYPES, type ScrapeFormat } from './scrape-format.js';
@@ -57,17 +63,19 @@ export function createMetrics(options: MetricsOptions): Metrics {
   const reads: (() => void)[] = [];
   const scraperOf = (format: ScrapeFormat) => {
     const render = expositionRenderer(format, recorded, runtimeMetrics);
-    return oneAtATime(async (): Promise<Scrape> => {
+    return oneAtATime(async (): Promise<EncodedScrape> => {
       for (const read of reads) read();
       return { contentType: CONTENT_TYPES[format], body: await render() };
     });
   };
   const scrapers = { text: scraperOf('text'), openmetrics: scraperOf('openmetrics') };
-  const scrape = (format: ScrapeFormat = 'text') => scrapers[format]();
   return {
     record,
-    handler: metricsHandler(scrape, onScrapeError),
-    scrape,
+    handler: metricsHandler((format) => scrapers[format](), onScrapeError),
+    scrape: async (format = 'text') => {
+      const { contentType, body } = await scrapers[format]();
+      return { contentType, body: body.toString() };
+    },
     beforeScrape: (read) => reads.push(read),
     invalidRecordings: () => invalid.list(),
   };

@@ -12,6 +12,7 @@ import type { ExemplarLabels } from './exemplar-source.js';
 import { expositionRenderer } from './exposition-renderer.js';
 import { ibexCatalog } from './index.js';
 import { InvalidRecordings } from './invalid-recordings.js';
+import type { RecordedMetric } from './recorded-metric.js';
 import type { ScrapeFormat } from './scrape-format.js';
 import { plainMetrics } from './testing/plain-metrics.js';
 import { type Choices, randomChoices } from './testing/random-choices.js';
@@ -95,8 +96,8 @@ describe('a rendering', () => {
   it('changes nothing for those of the other format, also where they run at the same time', async () => {
     const { recorded, record } = ofOurCatalog();
     recordEverySeries(record);
-    const text = expositionRenderer('text', recorded, false);
-    const openMetrics = expositionRenderer('openmetrics', recorded, false);
+    const text = rendererOf('text', recorded);
+    const openMetrics = rendererOf('openmetrics', recorded);
     const alone = [await text(), await openMetrics()];
     expect(await Promise.all([text(), openMetrics()])).toEqual(alone);
     expect([await text(), await openMetrics()]).toEqual(alone);
@@ -105,7 +106,7 @@ describe('a rendering', () => {
   it('is of one moment, whatever is recorded meanwhile', async () => {
     const { recorded, record } = ofOurCatalog();
     recordEverySeries(record);
-    const render = expositionRenderer('text', recorded, false);
+    const render = rendererOf('text', recorded);
     const before = await render();
     let recordings = 0;
     let isOver = false;
@@ -127,7 +128,7 @@ describe('a rendering', () => {
   it('lets the event loop go round again and again', async () => {
     const { recorded, record } = ofOurCatalog();
     recordEverySeries(record);
-    const render = expositionRenderer('text', recorded, false);
+    const render = rendererOf('text', recorded);
     everyReadingTakes(1);
     let turns = 0;
     let isOver = false;
@@ -163,7 +164,7 @@ function bothOf(definitions: readonly MetricDefinition[], format: ScrapeFormat) 
   const { record, recorded } = buildRecorders(definitions, new InvalidRecordings(), exemplar);
   const plain = plainMetrics(definitions, format);
   return {
-    ours: expositionRenderer(format, recorded, false),
+    ours: rendererOf(format, recorded),
     plain: () => plain.registry.metrics(),
     record: ({ definition: { name, type, labels: domains }, labels, method, amount }: Recording) => {
       trace += 1;
@@ -184,6 +185,11 @@ function bothOf(definitions: readonly MetricDefinition[], format: ScrapeFormat) 
       }
     },
   };
+}
+
+function rendererOf(format: ScrapeFormat, recorded: readonly RecordedMetric[]): () => Promise<string> {
+  const render = expositionRenderer(format, recorded, false);
+  return async () => (await render()).toString();
 }
 
 function ofOurCatalog() {

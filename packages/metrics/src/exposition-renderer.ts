@@ -6,8 +6,8 @@ import { runtimeFamilies } from './runtime-metrics.js';
 import type { ScrapeFormat } from './scrape-format.js';
 import { scrapeRegistry } from './scrape-registry.js';
 
-/** Renders the exposition; a rendering has to end before the next one begins. */
-export type RenderExposition = () => Promise<string>;
+/** Renders the exposition, in UTF-8; a rendering has to end before the next one begins. */
+export type RenderExposition = () => Promise<Buffer>;
 
 /**
  * Makes what renders the exposition in a format, of one moment for all that was recorded, and lets the event loop go
@@ -30,16 +30,18 @@ export function expositionRenderer(
   return async () => {
     const taken = families.map((take) => take());
     const turns = new LoopTurns();
-    const texts: string[] = [];
-    for (const family of taken) {
-      const pieces: string[] = [];
+    // As bytes from the start: so much text would be copied by each garbage collection, and encoded all at once.
+    const pieces: Buffer[] = [];
+    for (const [index, family] of taken.entries()) {
+      let separator = index === 0 ? '' : between;
       for await (const piece of family) {
-        pieces.push(piece);
+        pieces.push(Buffer.from(separator + piece));
+        separator = '\n';
         await turns.share();
       }
-      texts.push(pieces.join('\n'));
     }
-    return `${texts.join(between)}${end}`;
+    pieces.push(Buffer.from(end));
+    return Buffer.concat(pieces);
   };
 }
 

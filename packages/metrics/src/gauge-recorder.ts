@@ -1,10 +1,11 @@
 import type { GaugeDefinition } from '@ibex/catalog';
 
+import type { DynamicRecorder } from './dynamic-recorder.js';
+import { hasLabels } from './has-labels.js';
 import type { InvalidRecordings } from './invalid-recordings.js';
-import { asCalled, type DynamicRecorder } from './record-method.js';
 import type { RecordedMetric } from './recorded-metric.js';
 import type { GaugeRecorder } from './recorder.js';
-import { NO_SERIES } from './series-finder.js';
+import { NO_SERIES, ONLY_SERIES } from './series-finder.js';
 import { SeriesTable } from './series-table.js';
 import { takeValues } from './value-samples.js';
 
@@ -23,27 +24,34 @@ export function gaugeRecorder(definition: GaugeDefinition, invalid: InvalidRecor
     invalid.add({ metric: definition.name, reason: 'amount-invalid', outcome: 'dropped' });
     return false;
   };
-  const set = (labels: unknown, value: unknown) => {
-    if (!isValid(value)) return;
-    const offset = table.offsetOf(labels);
+  const set = (offset: number, value: number) => {
     if (offset !== NO_SERIES) numbers[offset] = value;
   };
-  const move = (labels: unknown, amount: number) => {
-    const offset = table.offsetOf(labels);
+  const add = (offset: number, amount: number) => {
     if (offset !== NO_SERIES) numbers[offset] = (numbers[offset] ?? 0) + amount;
   };
-  const inc = (labels: unknown, amount: unknown = 1) => {
-    if (isValid(amount)) move(labels, amount);
-  };
-  const dec = (labels: unknown, amount: unknown = 1) => {
-    if (isValid(amount)) move(labels, -amount);
-  };
-  return {
-    recorder: {
-      set: asCalled(definition, set),
-      inc: asCalled(definition, inc),
-      dec: asCalled(definition, dec),
-    },
-    recorded: { definition, take: () => takeValues(table) },
-  };
+  const recorder: BuiltGauge['recorder'] = hasLabels(definition)
+    ? {
+        set: (labels, value) => {
+          if (isValid(value)) set(table.offsetOf(labels), value);
+        },
+        inc: (labels, amount = 1) => {
+          if (isValid(amount)) add(table.offsetOf(labels), amount);
+        },
+        dec: (labels, amount = 1) => {
+          if (isValid(amount)) add(table.offsetOf(labels), -amount);
+        },
+      }
+    : {
+        set: (value) => {
+          if (isValid(value)) set(ONLY_SERIES, value);
+        },
+        inc: (amount = 1) => {
+          if (isValid(amount)) add(ONLY_SERIES, amount);
+        },
+        dec: (amount = 1) => {
+          if (isValid(amount)) add(ONLY_SERIES, -amount);
+        },
+      };
+  return { recorder, recorded: { definition, take: () => takeValues(table) } };
 }

@@ -1,14 +1,15 @@
 import type { HistogramDefinition } from '@ibex/catalog';
 
 import { isAmount } from './amount.js';
+import type { DynamicRecorder } from './dynamic-recorder.js';
 import type { ExemplarSource } from './exemplar-source.js';
 import { ExemplarTable } from './exemplar-table.js';
+import { hasLabels } from './has-labels.js';
 import { takeHistograms } from './histogram-samples.js';
 import type { InvalidRecordings } from './invalid-recordings.js';
-import { asCalled, type DynamicRecorder, hasLabels, NO_LABELS } from './record-method.js';
 import type { RecordedMetric } from './recorded-metric.js';
 import type { HistogramRecorder } from './recorder.js';
-import { NO_SERIES } from './series-finder.js';
+import { NO_SERIES, ONLY_SERIES } from './series-finder.js';
 import { SeriesTable } from './series-table.js';
 
 /** A histogram and the recorder of it. */
@@ -37,12 +38,12 @@ export function histogramRecorder(
       ? new ExemplarTable(name, numbers.length, source, invalid)
       : undefined;
 
-  const record = (labels: unknown, value: unknown) => {
-    if (!isAmount(value)) {
-      invalid.add({ metric: name, reason: 'amount-invalid', outcome: 'dropped' });
-      return;
-    }
-    const offset = table.offsetOf(labels);
+  const isValid = (value: unknown): value is number => {
+    if (isAmount(value)) return true;
+    invalid.add({ metric: name, reason: 'amount-invalid', outcome: 'dropped' });
+    return false;
+  };
+  const add = (offset: number, value: number) => {
     if (offset === NO_SERIES) return;
     const bucket = offset + bucketOf(value, bounds);
     const sum = offset + sumAt;
@@ -50,21 +51,25 @@ export function histogramRecorder(
     numbers[sum] = (numbers[sum] ?? 0) + value;
     exemplars?.observe(bucket, value);
   };
-  const isLabelled = hasLabels(definition);
-  return {
-    recorder: {
-      observe: asCalled(definition, record),
-      startTimer: () => {
-        const start = performance.now();
-        return (labels) => {
-          const seconds = (performance.now() - start) / 1000;
-          record(isLabelled ? labels : NO_LABELS, seconds);
-          return seconds;
-        };
-      },
+  const offsetOf = hasLabels(definition) ? (labels: unknown) => table.offsetOf(labels) : () => ONLY_SERIES;
+  const recorder: BuiltHistogram['recorder'] = {
+    observe: hasLabels(definition)
+      ? (labels, value) => {
+          if (isValid(value)) add(table.offsetOf(labels), value);
+        }
+      : (value) => {
+          if (isValid(value)) add(ONLY_SERIES, value);
+        },
+    startTimer: () => {
+      const start = performance.now();
+      return (labels) => {
+        const seconds = (performance.now() - start) / 1000;
+        if (isValid(seconds)) add(offsetOf(labels), seconds);
+        return seconds;
+      };
     },
-    recorded: { definition, take: () => takeHistograms(definition, table, exemplars) },
   };
+  return { recorder, recorded: { definition, take: () => takeHistograms(definition, table, exemplars) } };
 }
 
 /** The first bucket that holds a value; the one after the last bound holds any. */

@@ -14,4 +14,4 @@ export class LoopTurns {
 }
 
 /** In milliseconds. */
-const LONGEST_HOLD = 2;
+const LONGEST_HOLD = 1;

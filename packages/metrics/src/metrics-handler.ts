@@ -10,6 +10,12 @@ export interface Scrape {
   readonly body: string;
 }
 
+/** The same as it is sent. */
+export interface EncodedScrape {
+  readonly contentType: string;
+  readonly body: Buffer;
+}
+
 /** Told why a scrape failed, each time one does. */
 export type OnScrapeError = (error: unknown) => void;
 
@@ -24,7 +30,7 @@ export type MetricsHandler = (request: IncomingMessage, response: ServerResponse
  * @param onError - told why a scrape failed, which the answer does not say; what it throws is ignored
  */
 export function metricsHandler(
-  scrape: (format: ScrapeFormat) => Promise<Scrape>,
+  scrape: (format: ScrapeFormat) => Promise<EncodedScrape>,
   onError?: OnScrapeError,
 ): MetricsHandler {
   return (request, response) => {
@@ -37,7 +43,7 @@ export function metricsHandler(
       ({ contentType, body }) => {
         response.writeHead(200, {
           'content-type': contentType,
-          'content-length': Buffer.byteLength(body),
+          'content-length': body.length,
           'cache-control': 'no-store',
           vary: 'Accept',
         });

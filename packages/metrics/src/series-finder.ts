@@ -3,6 +3,9 @@ import type { LabelValues, MetricDefinition } from '@ibex/catalog';
 /** What is found where labels are not those of a series. */
 export const NO_SERIES = -1;
 
+/** Where the series of a metric without labels is. */
+export const ONLY_SERIES = 0;
+
 /** Finds the place of a series among all that its metric can ever have. */
 export interface SeriesFinder {
   /**

@@ -1,9 +1,9 @@
 import { initialSeries, type LabelValues, type MetricDefinition, metricBound } from '@ibex/catalog';
 
+import { hasLabels } from './has-labels.js';
 import type { InvalidRecordings } from './invalid-recordings.js';
 import { isRecord } from './is-record.js';
 import { type LabelGuard, labelGuard } from './label-guard.js';
-import { hasLabels, NO_LABELS } from './record-method.js';
 import { NO_SERIES, type SeriesFinder, seriesFinder } from './series-finder.js';
 
 /** A series of a metric. */
@@ -49,7 +49,7 @@ export class SeriesTable {
     this.#guard = labelGuard(definition, invalid);
     this.#isStarted = new Uint8Array(labelSets);
     // A metric without labels has its one series in any case, as with prom-client.
-    const initial = hasLabels(definition) ? initialSeries(definition) : [NO_LABELS];
+    const initial = hasLabels(definition) ? initialSeries(definition) : [{}];
     for (const labels of initial) this.#start(this.#finder.placeOf(labels), labels);
   }
 
