@@ -2,7 +2,10 @@ import { type Spread, spreadOf } from './spread.js';
 import type { MeasuredProgram } from './measured-program.js';
 
 /** What of a process is compared. */
-export type Figure = 'time' | 'CPU time' | 'peak memory';
+export type ProgramFigure = 'time' | 'CPU time' | 'peak memory';
+
+/** What is compared. */
+export type Figure = ProgramFigure | 'time of a call';
 
 /** What a median ratio should be. */
 export interface Target {
@@ -11,8 +14,8 @@ export interface Target {
 }
 
 /** Which figure of which two runs is divided. */
-export interface RatioPlan {
-  readonly figure: Figure;
+export interface RatioPlan<Compared extends Figure = ProgramFigure> {
+  readonly figure: Compared;
   readonly measured: string;
   readonly baseline: string;
   /** Absent where the ratio is only told. */
@@ -20,7 +23,7 @@ export interface RatioPlan {
 }
 
 /** How two runs compare in one figure: seconds or bytes. */
-export interface MeasuredRatio extends RatioPlan {
+export interface MeasuredRatio extends RatioPlan<Figure> {
   readonly medians: { readonly measured: number; readonly baseline: number };
   /** Measured to baseline, of each round by itself. */
   readonly ratio: Spread;
@@ -42,8 +45,21 @@ export function measureRatio(
       if (!ended) throw new Error(`${run} was not measured`);
       return FIGURES[plan.figure](ended);
     });
-  const measured = figuresOf(plan.measured);
-  const baseline = figuresOf(plan.baseline);
+  return ratioOf(plan, figuresOf(plan.measured), figuresOf(plan.baseline));
+}
+
+/**
+ * Compares figures.
+ *
+ * @param measured - of each round
+ * @param baseline - of the same rounds
+ * @throws RangeError if there are none
+ */
+export function ratioOf(
+  plan: RatioPlan<Figure>,
+  measured: readonly number[],
+  baseline: readonly number[],
+): MeasuredRatio {
   return {
     ...plan,
     medians: { measured: spreadOf(measured).median, baseline: spreadOf(baseline).median },
@@ -65,7 +81,7 @@ export function meetsTarget({ ratio, target }: MeasuredRatio): boolean | undefin
   }
 }
 
-const FIGURES: Readonly<Record<Figure, (ended: MeasuredProgram) => number>> = {
+const FIGURES: Readonly<Record<ProgramFigure, (ended: MeasuredProgram) => number>> = {
   time: ({ duration }) => duration.wall,
   'CPU time': ({ duration }) => duration.cpu,
   'peak memory': ({ peakMemory }) => peakMemory,

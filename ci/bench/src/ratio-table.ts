@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 
-import { type MeasuredRatio, meetsTarget, type Target } from './measured-ratio.js';
+import { type Figure, type MeasuredRatio, meetsTarget, type Target } from './measured-ratio.js';
 
 /** A table of ratios, each with its range, what is wanted and whether it is. */
 export function ratioTable(ratios: readonly MeasuredRatio[]): string {
@@ -21,7 +21,7 @@ export function megabytes(bytes: number): string {
 function row(measured: MeasuredRatio): string[] {
   const { figure, medians, ratio, target } = measured;
   const meets = meetsTarget(measured);
-  const print = figure === 'peak memory' ? megabytes : seconds;
+  const print = PRINTERS[figure];
   return [
     figure,
     measured.measured,
@@ -40,3 +40,14 @@ const SIGNS: Readonly<Record<Target['is'], string>> = { 'at least': '≥', 'at m
 function seconds(figure: number): string {
   return `${figure.toFixed(2)} s`;
 }
+
+function nanoseconds(figure: number): string {
+  return `${(figure * 1e9).toFixed(1)} ns`;
+}
+
+const PRINTERS: Readonly<Record<Figure, (figure: number) => string>> = {
+  time: seconds,
+  'CPU time': seconds,
+  'peak memory': megabytes,
+  'time of a call': nanoseconds,
+};
