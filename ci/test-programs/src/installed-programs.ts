@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 /** The real programs that tests and the gate use; the Debian package has the same name, or is named. */
 const PROGRAMS = {
   prometheus: { executable: 'prometheus', folders: searchPath },
+  openssl: { executable: 'openssl', folders: searchPath },
   promtool: { executable: 'promtool', folders: searchPath, debianPackage: 'prometheus' },
   'redis-server': { executable: 'redis-server', folders: searchPath },
   // Debian keeps the servers of each PostgreSQL version in a folder of their own, outside the PATH.
