@@ -15,6 +15,7 @@ import type { AuthConfiguration } from './configuration.js';
 import type { Database } from './database/database.js';
 import { openDatabase } from './database/open-database.js';
 import { createGrpcServer } from './grpc/grpc-server.js';
+import { readServerCredentials } from './grpc/server-credentials.js';
 import { seed, type Seeds } from './seed.js';
 
 /** The service, started. */
@@ -23,6 +24,8 @@ export interface StartedAuth extends StartedService {
     /** Host and port, as a gRPC client takes them. */
     readonly grpc: string;
     readonly http: string;
+    /** What TLS the gRPC port asks for; absent where it speaks plain text. */
+    readonly tls?: 'server' | 'mutual';
     readonly database: Database['kind'];
     readonly seeds?: Seeds;
   };
@@ -32,7 +35,8 @@ export interface StartedAuth extends StartedService {
 /**
  * Starts the service: opens the database, in test mode seeds it, then listens.
  *
- * @throws Error naming the variable to change where the database cannot be used, `ConfigurationError` for a port
+ * @throws Error naming the variable to change where the database cannot be used, `ConfigurationError` for a port or a
+ *   certificate
  */
 export async function startAuth({
   configuration,
@@ -47,6 +51,7 @@ export async function startAuth({
       logger.debug({ grpc: message }, 'grpc-js');
     },
   });
+  const { tls, credentials } = await readServerCredentials(configuration);
   const { database } = await openDatabase(configuration, {
     metrics,
     logger,
@@ -64,7 +69,7 @@ export async function startAuth({
     { host: 'AUTH_HOST', port: 'AUTH_HTTP_PORT' },
   );
 
-  const grpc = createGrpcServer(authHandlers(database, logger), metrics);
+  const grpc = createGrpcServer(authHandlers(database, logger), metrics, { credentials });
   // Part of the grace period is left for what is stopped after it.
   onStop(() => grpc.stop(SHUTDOWN_GRACE_SECONDS * 0.8));
   const grpcPort = await grpc.listen(authority(AUTH_HOST, AUTH_GRPC_PORT)).catch((error: unknown) => {
@@ -79,6 +84,7 @@ export async function startAuth({
     ready: {
       grpc: authority(AUTH_HOST, grpcPort),
       http: httpUrl,
+      ...(tls !== 'none' && { tls }),
       database: database.kind,
       ...(seeds && { seeds }),
     },

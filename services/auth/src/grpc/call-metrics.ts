@@ -1,3 +1,5 @@
+import { Duplex } from 'node:stream';
+
 import {
   Metadata,
   ServerInterceptingCall,
@@ -62,9 +64,16 @@ interface FinalStatus {
 function onStatus(call: ServerInterceptingCallInterface, listener: (status: FinalStatus) => void): void {
   const sendStatus = call.sendStatus.bind(call);
   call.sendStatus = (final) => {
-    listener(final);
+    listener(isAborted(call) ? { code: status.CANCELLED } : final);
     sendStatus(final);
   };
+}
+
+// Of a client that hangs up in the middle of its message grpc-js sees the end first, and answers to nobody that there was
+// no message. Only the stream below knows better; where a later grpc-js hides it, a test tells.
+function isAborted(call: ServerInterceptingCallInterface): boolean {
+  const stream: unknown = Reflect.get(call, 'stream');
+  return stream instanceof Duplex && 'aborted' in stream && stream.aborted === true;
 }
 
 // Methods of other services stay under their whole path, which is no member of the label's domain.

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 
-import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { type ChannelOptions, Server, ServerCredentials } from '@grpc/grpc-js';
 import { ReflectionService } from '@grpc/reflection';
 import { type AuthServiceHandlers, authPackage, AuthService } from '@ibex/auth-protocol';
 import type { Metrics } from '@ibex/metrics';
@@ -8,6 +8,7 @@ import { HealthImplementation } from 'grpc-health-check';
 
 import { callMetrics } from './call-metrics.js';
 import { OpenStreams } from './open-streams.js';
+import { SERVER_LIMITS } from './server-limits.js';
 import { answerUnknownMethods } from './unknown-methods.js';
 
 /** The gRPC side of the service. */
@@ -28,6 +29,14 @@ export interface GrpcServer {
   stop(grace: number): Promise<void>;
 }
 
+/** What a gRPC server may be given. */
+export interface GrpcServerOptions {
+  /** By default plain text. */
+  readonly credentials?: ServerCredentials;
+  /** In the place of {@link SERVER_LIMITS}. */
+  readonly options?: ChannelOptions;
+}
+
 /**
  * Makes a gRPC server of `ibex.auth.v1.AuthService`, with the health and reflection services beside it.
  *
@@ -37,13 +46,13 @@ export interface GrpcServer {
 export function createGrpcServer(
   handlers: AuthServiceHandlers,
   metrics: Pick<Metrics, 'record'>,
+  { credentials = ServerCredentials.createInsecure(), options }: GrpcServerOptions = {},
 ): GrpcServer {
   const streams = new OpenStreams();
   const server = new Server({
     interceptors: [callMetrics(metrics), streams.interceptor],
-    // A request is a token or two UUIDs; what is larger is refused before it is read.
-    'grpc.max_receive_message_length': 16 * 1024,
-    'grpc.max_send_message_length': 256 * 1024,
+    ...SERVER_LIMITS,
+    ...options,
   });
   answerUnknownMethods(server);
   server.addService(AuthService.service, handlers);
@@ -52,8 +61,7 @@ export function createGrpcServer(
   new ReflectionService(authPackage).addToServer(server);
 
   return {
-    listen: (authority) =>
-      promisify(server.bindAsync.bind(server))(authority, ServerCredentials.createInsecure()),
+    listen: (authority) => promisify(server.bindAsync.bind(server))(authority, credentials),
     stop: async (grace) => {
       for (const [service, status] of Object.entries(healthOf('NOT_SERVING')))
         health.setStatus(service, status);
