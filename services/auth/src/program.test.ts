@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
-import { fileURLToPath } from 'node:url';
 
 import { afterEach, describe, expect, test } from 'vitest';
 
-const PROGRAM = fileURLToPath(new URL('../bin/ibex-auth.js', import.meta.url));
+import { PROGRAM, runProgram } from './testing/run-program.js';
 
 describe('ibex-auth', () => {
   test('in test mode prints the ready line and nothing else, and ends with 0 on SIGTERM', async () => {
-    const { code, stdout, stderr } = await run(['--test-mode'], {}, { signalWhenReady: 'SIGTERM' });
+    const { code, stdout, stderr } = await runProgram(['--test-mode'], {}, { signalWhenReady: 'SIGTERM' });
     expect(code).toBe(0);
     const [line, ...others] = stdout.trimEnd().split('\n');
     expect(others).toEqual([]);
@@ -34,7 +32,7 @@ describe('ibex-auth', () => {
   });
 
   test('outside test mode seeds nothing', async () => {
-    const { code, stdout } = await run([], FREE_PORTS, { signalWhenReady: 'SIGINT' });
+    const { code, stdout } = await runProgram([], FREE_PORTS, { signalWhenReady: 'SIGINT' });
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).not.toHaveProperty('seeds');
   });
@@ -47,10 +45,11 @@ describe('ibex-auth', () => {
     { variable: 'AUTH_HOST', value: 'hunter2 hunter2' },
     { variable: 'DATABASE_POOL_SIZE', value: '0' },
     { variable: 'DATABASE_TIMEOUT_SECONDS', value: '-1' },
+    { variable: 'AUTH_TLS_CERT_FILE', value: '/nowhere/hunter2' },
     { variable: 'LOG_LEVEL', value: 'hunter2' },
     { variable: 'SHUTDOWN_GRACE_SECONDS', value: 'hunter2' },
   ])('refuses $variable=$value with exit code 2 and does not repeat it', async ({ variable, value }) => {
-    const { code, stdout, stderr } = await run(['--test-mode'], { [variable]: value });
+    const { code, stdout, stderr } = await runProgram(['--test-mode'], { [variable]: value });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(`${variable}: `);
     expect(stderr).not.toContain(value);
@@ -67,7 +66,7 @@ describe('what it cannot use ends it, naming the variable', () => {
 
   test.each(['AUTH_GRPC_PORT', 'AUTH_HTTP_PORT'])('%s in use', async (variable) => {
     const port = await listen();
-    expect(await run([], { ...FREE_PORTS, LOG_LEVEL: 'error', [variable]: port })).toEqual({
+    expect(await runProgram([], { ...FREE_PORTS, LOG_LEVEL: 'error', [variable]: port })).toEqual({
       code: 2,
       stdout: '',
       stderr: `ibex-auth: the configuration is not valid\n  ${variable}: another program listens on this port; stop it or give another port\n`,
@@ -75,7 +74,11 @@ describe('what it cannot use ends it, naming the variable', () => {
   });
 
   test('an address of another machine', async () => {
-    const { code, stderr } = await run([], { ...FREE_PORTS, LOG_LEVEL: 'error', AUTH_HOST: '192.0.2.1' });
+    const { code, stderr } = await runProgram([], {
+      ...FREE_PORTS,
+      LOG_LEVEL: 'error',
+      AUTH_HOST: '192.0.2.1',
+    });
     expect(code).toBe(2);
     expect(stderr).toMatch(/^ibex-auth: the configuration is not valid\n {2}AUTH_HOST: .+\n$/);
   });
@@ -83,7 +86,7 @@ describe('what it cannot use ends it, naming the variable', () => {
   test('a database nobody listens for', async () => {
     const port = await listen();
     listener?.close();
-    expect(await run([], { ...FREE_PORTS, DATABASE_URL: databaseUrl(port) })).toEqual({
+    expect(await runProgram([], { ...QUIET, DATABASE_URL: databaseUrl(port) })).toEqual({
       code: 1,
       stdout: '',
       stderr: unreachable('nothing listens at its host and port (ECONNREFUSED)'),
@@ -93,7 +96,7 @@ describe('what it cannot use ends it, naming the variable', () => {
   test('a database that never answers', async () => {
     const port = await listen();
     const environment = { DATABASE_URL: databaseUrl(port), DATABASE_TIMEOUT_SECONDS: '0.2' };
-    expect(await run([], { ...FREE_PORTS, ...environment })).toEqual({
+    expect(await runProgram([], { ...QUIET, ...environment })).toEqual({
       code: 1,
       stdout: '',
       stderr: unreachable('no answer in DATABASE_TIMEOUT_SECONDS (TIMEOUT)'),
@@ -101,7 +104,7 @@ describe('what it cannot use ends it, naming the variable', () => {
   });
 
   test('a data folder that cannot be made', async () => {
-    expect(await run([], { ...FREE_PORTS, AUTH_DATA_DIR: '/proc/nowhere' })).toEqual({
+    expect(await runProgram([], { ...FREE_PORTS, AUTH_DATA_DIR: '/proc/nowhere' })).toEqual({
       code: 2,
       stdout: '',
       stderr:
@@ -110,7 +113,7 @@ describe('what it cannot use ends it, naming the variable', () => {
   });
 
   test('a data folder that is a file', async () => {
-    expect(await run([], { ...FREE_PORTS, AUTH_DATA_DIR: PROGRAM })).toEqual({
+    expect(await runProgram([], { ...FREE_PORTS, AUTH_DATA_DIR: PROGRAM })).toEqual({
       code: 2,
       stdout: '',
       stderr:
@@ -130,6 +133,7 @@ describe('what it cannot use ends it, naming the variable', () => {
 
 const TOKEN = /ibex_[\w-]{43}/g;
 const FREE_PORTS = { AUTH_GRPC_PORT: '0', AUTH_HTTP_PORT: '0' };
+const QUIET = { ...FREE_PORTS, LOG_LEVEL: 'fatal' };
 
 function databaseUrl(port: string): string {
   return `postgresql://ibex:hunter2@127.0.0.1:${port}/ibex`;
@@ -137,33 +141,4 @@ function databaseUrl(port: string): string {
 
 function unreachable(reason: string): string {
   return `ibex-auth: DATABASE_URL: the database cannot be used: ${reason}\n`;
-}
-
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function run(
-  args: readonly string[],
-  environment: Readonly<Record<string, string>>,
-  { signalWhenReady }: { signalWhenReady?: NodeJS.Signals } = {},
-): Promise<Ended> {
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
-    env: { PATH: process.env['PATH'], ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
-    if (signalWhenReady && stdout.endsWith('\n')) child.kill(signalWhenReady);
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  return new Promise((resolve) => {
-    child.on('close', (code) => {
-      resolve({ code, stdout, stderr });
-    });
-  });
 }
