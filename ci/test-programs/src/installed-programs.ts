@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 const PROGRAMS = {
   prometheus: { executable: 'prometheus', folders: searchPath },
   openssl: { executable: 'openssl', folders: searchPath },
+  prlimit: { executable: 'prlimit', folders: searchPath, debianPackage: 'util-linux' },
   promtool: { executable: 'promtool', folders: searchPath, debianPackage: 'prometheus' },
   'redis-server': { executable: 'redis-server', folders: searchPath },
   // Debian keeps the servers of each PostgreSQL version in a folder of their own, outside the PATH.
