@@ -13,6 +13,7 @@ test.each([
   [failure('timeout exceeded when trying to connect'), 'unavailable', 'TIMEOUT'],
   [failure('Connection terminated unexpectedly'), 'unavailable', 'CONNECTION_LOST'],
   [failure('PGlite is closed'), 'unavailable', 'CONNECTION_LOST'],
+  [failure('PGlite failed to initialize properly'), 'unavailable', 'START_FAILED'],
   [
     failure('SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string'),
     'unavailable',

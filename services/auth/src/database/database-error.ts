@@ -53,6 +53,7 @@ function codeOf(error: unknown): string {
 const CODELESS = [
   { message: /timeout/i, code: 'TIMEOUT' },
   { message: /terminated|ended|closed/i, code: 'CONNECTION_LOST' },
+  { message: /failed to initialize/, code: 'START_FAILED' },
   { message: /password/i, code: 'PASSWORD_MISSING' },
   { message: /SSL/, code: 'TLS_UNAVAILABLE' },
 ];

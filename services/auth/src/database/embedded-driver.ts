@@ -1,78 +1,117 @@
-import { mkdir, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import type { DatabaseDriver, Row, RunSql } from './database.js';
+import { DatabaseError, throwIfCancelled, withDatabaseErrors } from './database-error.js';
+import { withDeadline } from './deadline.js';
+import { EmbeddedEngine } from './embedded-engine.js';
+import { lockFolder } from './lock-folder.js';
+import { makeFolder } from './make-folder.js';
+import { Turns } from './turns.js';
 
-import { PGlite, type Results } from '@electric-sql/pglite';
-
-import type { DatabaseDriver, Row } from './database.js';
-import { withDatabaseErrors } from './database-error.js';
+/** What `embeddedDriver` takes. */
+export interface EmbeddedOptions {
+  /** Where the database keeps its files, made if need be; without one everything stays in memory. */
+  readonly folder: string | undefined;
+  /** Milliseconds after which nobody waits for a query any more. */
+  readonly timeout: number;
+}
 
 /**
  * Starts a PostgreSQL inside this process. It has one connection, which queries take in turn.
  *
- * @param folder - where it keeps its files, made if need be; without one everything stays in memory
+ * Where it breaks, such as on a full disk, it is given up, and opened again for later queries: with a folder, since the
+ * memory of one without goes with it.
+ *
  * @throws `DatabaseError` where the folder cannot be used
  */
-export async function embeddedDriver(folder: string | undefined): Promise<DatabaseDriver> {
-  const pglite = await withDatabaseErrors(open(folder));
-  let waiting = 0;
-  const counted = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    waiting += 1;
+export async function embeddedDriver({ folder, timeout }: EmbeddedOptions): Promise<DatabaseDriver> {
+  const unlock = folder === undefined ? undefined : await withDatabaseErrors(claim(folder));
+  const turns = new Turns();
+  let engine: EmbeddedEngine;
+  try {
+    engine = await EmbeddedEngine.open(folder, OPENS_WITHIN);
+  } catch (error) {
+    await unlock?.();
+    throw error;
+  }
+  let isClosed = false;
+  let lastAttempt = Number.NEGATIVE_INFINITY;
+
+  const current = async (): Promise<EmbeddedEngine> => {
+    if (!engine.isGone || folder === undefined) return engine;
+    if (isClosed || performance.now() - lastAttempt < PAUSE) {
+      throw new DatabaseError('unavailable', 'CONNECTION_LOST');
+    }
     try {
-      return await work();
+      engine = await EmbeddedEngine.open(folder, REOPENS_WITHIN);
+      return engine;
     } finally {
-      waiting -= 1;
+      lastAttempt = performance.now();
     }
   };
 
+  const runOn =
+    (used: EmbeddedEngine): RunSql =>
+    async (text, params) => {
+      try {
+        return await withDeadline(used.run(text, params), STUCK_AFTER);
+      } catch (error) {
+        if (folder !== undefined && isBroken(error)) await used.kill();
+        throw error;
+      }
+    };
+
   return {
     kind: 'embedded',
-    query: (text, params) =>
-      counted(async () => (await withDatabaseErrors(pglite.query<Row>(text, [...params]))).rows),
-    transaction: (work) =>
-      counted(() =>
-        pglite.transaction((transaction) =>
-          work(async (text, params) => {
-            const results: Results[] = params
-              ? [await withDatabaseErrors(transaction.query(text, [...params]))]
-              : await withDatabaseErrors(transaction.exec(text));
-            return results.at(-1)?.rows ?? [];
-          }),
-        ),
-      ),
-    pool: () => {
-      const inUse = Math.min(waiting, 1);
-      return { inUse, idle: pglite.closed ? 0 : 1 - inUse };
+    query: (text, params, signal) => {
+      const start = performance.now();
+      return turns.take(async (): Promise<readonly Row[]> => {
+        throwIfCancelled(signal);
+        if (performance.now() - start > timeout) throw new DatabaseError('unavailable', 'TIMEOUT');
+        return runOn(await current())(text, params);
+      });
     },
-    close: () => pglite.close(),
+    transaction: (work) =>
+      turns.take(async () => {
+        const run = runOn(await current());
+        await run('BEGIN');
+        try {
+          const result = await work(run);
+          await run('COMMIT');
+          return result;
+        } catch (error) {
+          await run('ROLLBACK').catch(() => undefined);
+          throw error;
+        }
+      }),
+    pool: () => {
+      if (engine.isGone) return { inUse: 0, idle: 0 };
+      const inUse = Math.min(turns.count, 1);
+      return { inUse, idle: 1 - inUse };
+    },
+    close: async () => {
+      isClosed = true;
+      await turns.take(() => engine.close(CLOSES_WITHIN));
+      await unlock?.();
+    },
   };
 }
 
-async function open(folder: string | undefined): Promise<PGlite> {
-  if (folder !== undefined) await makeFolder(resolve(folder));
-  return PGlite.create(folder === undefined ? {} : { dataDir: folder });
+// A new database is made in seconds, on a busy machine in many.
+const OPENS_WITHIN = 120_000;
+const REOPENS_WITHIN = 30_000;
+const CLOSES_WITHIN = 5_000;
+
+// Between attempts to open it again.
+const PAUSE = 1_000;
+
+// No statement of this service works for so long.
+const STUCK_AFTER = 15_000;
+
+/** Whether nothing more can be expected of an engine: it is silent, or it says that it has no disk left. */
+function isBroken(error: unknown): boolean {
+  return error instanceof DatabaseError && (error.code === 'TIMEOUT' || /^(?:53|58|XX)/.test(error.code));
 }
 
-// One level at a time, not `recursive`: where a folder cannot be made, as under /proc, Node.js then tries for ever.
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder);
-  } catch (error) {
-    if (await isFolder(folder)) return;
-    const parent = dirname(folder);
-    if (!hasCode(error, 'ENOENT') || (await isFolder(parent))) throw error;
-    await makeFolder(parent);
-    await mkdir(folder);
-  }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch {
-    return false;
-  }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+async function claim(folder: string): Promise<() => Promise<void>> {
+  await makeFolder(folder);
+  return lockFolder(folder);
 }

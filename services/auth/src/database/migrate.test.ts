@@ -24,7 +24,7 @@ beforeEach(async () => {
   folder = join(temporary, 'migrations [old] (copy) {1}');
   await mkdir(folder);
   await copyFile(fileURLToPath(new URL(`../../migrations/${FIRST}`, import.meta.url)), join(folder, FIRST));
-  database = measuredDatabase(await embeddedDriver(undefined), {
+  database = measuredDatabase(await embeddedDriver({ folder: undefined, timeout: 10_000 }), {
     metrics: createMetrics({ service: 'auth', runtimeMetrics: false }),
     logger: createLogger('auth', 'silent'),
     timeout: 10_000,

@@ -62,7 +62,7 @@ async function openDriver(
     return postgresDriver({ url: DATABASE_URL, poolSize: DATABASE_POOL_SIZE, timeout });
   }
   try {
-    return await embeddedDriver(AUTH_DATA_DIR);
+    return await embeddedDriver({ folder: AUTH_DATA_DIR, timeout });
   } catch (error) {
     throw databaseFailure('AUTH_DATA_DIR', error);
   }
@@ -119,6 +119,7 @@ const REASONS = new Map([
   ['3D000', 'it has no database of the name in the URL'],
   ['53300', 'it has no connection left'],
   ['57P03', 'it is starting up'],
+  ['START_FAILED', 'its files cannot be opened, such as for a full disk'],
   ['IN_USE', 'another process has the folder open; stop it first'],
   ['EACCES', 'the folder may not be written'],
   ['EPERM', 'the folder may not be written'],
