@@ -98,7 +98,7 @@ async function start({ redisUrl }: { redisUrl: string }) {
 const PROMPT = JSON.stringify({ messages: [{ content: `${MARK}-prompt` }] });
 
 const REQUESTS: readonly (readonly [number, string, string | Uint8Array, Record<string, string>?])[] = [
-  [400, 'broken JSON', `{"messages": "${MARK}-prompt`],
+  [400, 'broken JSON', `${MARK}-prompt`],
   [400, 'invalid UTF-8', Buffer.concat([Buffer.from(`"${MARK}`), Buffer.from([0xff, 0x22])])],
   [415, 'another type', PROMPT, { 'content-type': `text/${MARK}` }],
   [413, 'too much', JSON.stringify(`${MARK}-prompt`.repeat(1000))],
