@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** How much is read of what nobody wants, in bytes, so that its sender can read why. */
-export const MOST_DISCARDED = 1024 * 1024;
+const MOST_DISCARDED = 1024 * 1024;
 
 /** How long a client is given to stop sending what nobody wants, in milliseconds. */
-export const DISCARDING_TIME = 2000;
+const DISCARDING_TIME = 2000;
 
 /**
  * Has Node.js close a connection so that its client can still read the last answer. A connection that is closed with
@@ -43,11 +43,14 @@ function discard(socket: Socket): () => void {
     discarded += length;
     if (discarded > MOST_DISCARDED) socket.destroy();
   };
+  // Not before Node.js reads on, which it does next: of a connection with a new listener it would not.
+  const counting = setImmediate(() => socket.on('data', count));
   const timer = setTimeout(() => socket.destroy(), DISCARDING_TIME).unref();
   const stop = () => {
+    clearImmediate(counting);
     clearTimeout(timer);
     socket.off('data', count);
   };
-  socket.on('data', count).once('close', stop);
+  socket.once('close', stop);
   return stop;
 }

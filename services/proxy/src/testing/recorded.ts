@@ -32,7 +32,8 @@ export async function recorded(metrics: Metrics, name: string): Promise<Record<s
   );
 }
 
-async function requestsIn(metrics: Metrics, name: string): Promise<Record<string, number>> {
+/** What is recorded of requests in a family, by "METHOD route status". */
+export async function requestsIn(metrics: Metrics, name: string): Promise<Record<string, number>> {
   const samples = Object.entries(await recorded(metrics, name));
   return Object.fromEntries(
     samples.map(([labels, value]) => [
