@@ -81,10 +81,7 @@ export function createHttpEdge({
     headersTimeout,
     onRefused,
   });
-  server.addHook('preClose', (done) => {
-    connections.drain();
-    done();
-  });
+  server.addHook('preClose', () => connections.drain());
   refuseAmbiguous(server, connections);
   answerErrorsAsJson(server, bodyLimit);
   continueWhenWanted(server, bodyLimit);

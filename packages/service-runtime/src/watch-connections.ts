@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { closeGently, discardRest } from './close-gently.js';
 import { whenOver } from './request-end.js';
@@ -9,8 +10,11 @@ export interface Connections {
   /**
    * From now on each connection is closed after the requests it has open. Without it a connection that is busy when
    * the server closes stays open, idle, until its keep-alive runs out, and the server with it.
+   *
+   * @returns when the server can be closed: clients that use their connections in short turns have been told not to,
+   *   since a connection that is closed just as a request comes over it fails that request
    */
-  drain(): void;
+  drain(): Promise<void>;
   /** What is known of an open connection. */
   of(socket: Socket): Connection | undefined;
 }
@@ -35,6 +39,7 @@ export interface Connection {
 export function watchConnections(server: Server): Connections {
   const connections = new Map<Socket, WatchedConnection>();
   let isDraining = false;
+  let lastArrival = 0;
 
   server.on('connection', (socket) => {
     const connection = new WatchedConnection();
@@ -47,6 +52,7 @@ export function watchConnections(server: Server): Connections {
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request;
     const connection = connections.get(socket);
+    lastArrival = performance.now();
     connection?.begin(response);
     whenOver(request, response, () => {
       if (!request.complete && socket.writable) discardRest(request, socket);
@@ -57,17 +63,28 @@ export function watchConnections(server: Server): Connections {
 
   return {
     of: (socket) => connections.get(socket),
-    drain: () => {
+    drain: async () => {
       isDraining = true;
-      for (const [socket, { open }] of connections) {
-        if (open.size === 0) closeSoon(socket, () => open.size > 0);
+      for (const { open } of connections.values()) {
         for (const response of open) {
           if (!response.headersSent) response.setHeader('connection', 'close');
         }
       }
+      const latest = performance.now() + LONGEST_TURNS;
+      const isUsed = () => connections.size > 0 && performance.now() < Math.min(latest, lastArrival + TURN);
+      while (isUsed()) await sleep(BETWEEN_CHECKS);
+      for (const [socket, connection] of connections) closeSoon(socket, connection);
     },
   };
 }
+
+/** How long after a request the next one may come from a client that sends one after the other, in milliseconds. */
+const TURN = 50;
+
+/** How long such clients are waited for, however many more requests come, in milliseconds. */
+const LONGEST_TURNS = 1000;
+
+const BETWEEN_CHECKS = 5;
 
 class WatchedConnection implements Connection {
   readonly openedAt = performance.now();
@@ -93,17 +110,19 @@ class WatchedConnection implements Connection {
   }
 }
 
-/** How long a client may take to finish the head of a request that it has begun, in milliseconds. */
+/** How long a client may take to finish the head of a request once its connection is open, in milliseconds. */
 const HEAD_GRACE = 1000;
 
 // Node.js does not count such a connection as idle: one that has sent nothing yet, as browsers and load balancers
 // open them, would hold up the end of the service for as long as it likes.
-function closeSoon(socket: Socket, isInUse: () => boolean): void {
-  if (socket.bytesRead === 0) {
+function closeSoon(socket: Socket, { open, openedAt }: WatchedConnection): void {
+  if (open.size > 0) return;
+  const grace = socket.bytesRead === 0 ? openedAt + HEAD_GRACE - performance.now() : HEAD_GRACE;
+  if (grace <= 0) {
     socket.destroy();
     return;
   }
   setTimeout(() => {
-    if (!isInUse()) socket.destroy();
-  }, HEAD_GRACE).unref();
+    if (open.size === 0) socket.destroy();
+  }, grace).unref();
 }

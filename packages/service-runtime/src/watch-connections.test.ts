@@ -1,0 +1,147 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+
+import { createMetrics } from '@ibex/metrics';
+import type { FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { createHttpServer, Readiness } from './index.js';
+import { createLogger } from './logger.js';
+
+const HEALTH = 'GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n';
+
+let server: FastifyInstance;
+const sockets: Socket[] = [];
+
+beforeEach(async () => {
+  server = createHttpServer({
+    logger: createLogger('proxy', 'silent'),
+    metrics: createMetrics({ service: 'proxy', runtimeMetrics: false }),
+    readiness: new Readiness({}),
+  });
+  server.post('/echo', ({ body }) => body);
+  await server.listen({ host: '127.0.0.1', port: 0 });
+});
+
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  await server.close();
+});
+
+describe('a server that closes', () => {
+  it('answers the request that comes just then over a connection that is kept alive, and closes that', async () => {
+    const socket = await connectToServer();
+    socket.write(HEALTH);
+    await once(socket, 'data');
+    const answer = readAll(socket);
+    const closed = server.close();
+    socket.write(HEALTH);
+    expect(await answer).toMatch(/^HTTP\/1\.1 200 .*connection: close/is);
+    await closed;
+  });
+
+  it('answers the first request of a connection that has just been opened', async () => {
+    const socket = await connectToServer();
+    const answer = readAll(socket);
+    const closed = server.close();
+    socket.write(HEALTH);
+    expect(await answer).toMatch(/^HTTP\/1\.1 200 .*connection: close/is);
+    await closed;
+  });
+
+  it('does not wait for what comes no more', async () => {
+    const socket = await connectToServer();
+    socket.write(HEALTH);
+    await once(socket, 'data');
+    const start = performance.now();
+    await server.close();
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
+
+describe('a client that is still sending when it is refused', () => {
+  it('can read why, and its connection ends without an error', async () => {
+    const socket = await connectToServer();
+    const answer = readAll(socket);
+    const errors: unknown[] = [];
+    socket.on('error', (error) => errors.push(error));
+    socket.write('hello\r\n\r\n');
+    await once(socket, 'data');
+    for (let sent = 0; sent < 8; sent += 1) {
+      await new Promise((written) => socket.write('more'.repeat(1000), written));
+    }
+    socket.end();
+    expect(await answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(errors).toEqual([]);
+  });
+
+  it('may go on with its next request where it comes to the end of this one', async () => {
+    const socket = await connectToServer();
+    const length = 500_000;
+    socket.write(`POST /nowhere HTTP/1.1\r\nhost: a\r\ncontent-length: ${String(length)}\r\n\r\n`);
+    const [first] = (await once(socket, 'data')) as [Buffer];
+    expect(first.toString()).toMatch(/^HTTP\/1\.1 404 /);
+    socket.write('a'.repeat(length));
+    socket.write(HEALTH);
+    const [second] = (await once(socket, 'data')) as [Buffer];
+    expect(second.toString()).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it.each([
+    ['before it is', 'POST /nowhere HTTP/1.1\r\nhost: a\r\ncontent-length: 100000000\r\n\r\n', 404],
+    ['for good', 'hello\r\n\r\n', 400],
+  ])('is cut off where it does not stop: refused %s', async (_when, sent, status) => {
+    const socket = await connectToServer();
+    const answer = readAll(socket);
+    socket.write(sent);
+    await once(socket, 'data');
+    let megabytes = 0;
+    for (; megabytes < 100 && !socket.destroyed; megabytes += 1) {
+      await new Promise((written) => socket.write(Buffer.alloc(1024 * 1024), written));
+    }
+    expect(await answer).toMatch(new RegExp(`^HTTP/1\\.1 ${String(status)} `));
+    expect(megabytes).toBeLessThan(20);
+  });
+
+  it.each([
+    ['in its body', 'POST /nowhere HTTP/1.1\r\nhost: a\r\ncontent-length: 1000\r\n\r\n'],
+    ['behind what was refused', 'hello\r\n\r\n'],
+  ])('is cut off where it falls silent %s', async (_where, sent) => {
+    const socket = await connectToServer();
+    socket.write(sent);
+    await once(socket, 'data');
+    await expect.poll(openConnections).toBe(1);
+    await expect.poll(openConnections, { timeout: 5000, interval: 100 }).toBe(0);
+    expect(socket.writableEnded).toBe(false);
+  });
+});
+
+async function connectToServer(): Promise<Socket> {
+  const { port } = server.server.address() as AddressInfo;
+  const accepted = once(server.server, 'connection');
+  // Its half stays open after the server has closed the other, so that it can still send.
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true }).on('error', () => undefined);
+  sockets.push(socket);
+  await Promise.all([once(socket, 'connect'), accepted]);
+  return socket;
+}
+
+function openConnections(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.server.getConnections((error, count) => {
+      if (error) reject(error);
+      else resolve(count);
+    });
+  });
+}
+
+async function readAll(socket: Socket): Promise<string> {
+  let answer = '';
+  socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
+  socket.once('end', () => {
+    if (!socket.writableNeedDrain && socket.writableLength === 0) socket.end();
+  });
+  // Also after an error, which is one way to be cut off.
+  await new Promise((resolve) => socket.once('close', resolve));
+  return answer;
+}
