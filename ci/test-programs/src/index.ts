@@ -13,6 +13,7 @@ export {
   type QueriedSample,
   type ScrapedTarget,
   startPrometheus,
+  type StoredExemplar,
   type StoredSamples,
 } from './start-prometheus.js';
 export { type Redis, startRedis } from './start-redis.js';

@@ -19,6 +19,18 @@ export interface Prometheus extends RunningProgram {
    * @throws Error with Prometheus' own message where the query fails
    */
   query(promql: string): Promise<readonly QueriedSample[]>;
+  /**
+   * Asks for the exemplars that are stored of series, for which the feature `exemplar-storage` has to be on.
+   *
+   * @throws Error with Prometheus' own message where the query fails
+   */
+  exemplars(selector: string): Promise<readonly StoredExemplar[]>;
+}
+
+/** An exemplar of a series. */
+export interface StoredExemplar {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: string;
 }
 
 /** An element of the result of an instant query. */
@@ -59,6 +71,7 @@ export interface PrometheusSettings {
  * @param jobs - the targets of each job: `host:port` of the only one, or all
  * @param scrapeInterval - by default a second
  * @param stored - what it has stored before; by default nothing
+ * @param settings - how else it differs
  */
 export async function startPrometheus(
   jobs: Readonly<Record<string, string | readonly ScrapedTarget[]>>,
@@ -84,7 +97,13 @@ export async function startPrometheus(
       isReady: () => answersOk(`http://${address}/-/ready`),
     });
   });
-  return { ...program, url: `http://${address}`, query: (promql) => query(`http://${address}`, promql) };
+  const url = `http://${address}`;
+  return {
+    ...program,
+    url,
+    query: (promql) => query(url, promql),
+    exemplars: (selector) => exemplars(url, selector),
+  };
 }
 
 async function storeSamples({ openMetrics }: StoredSamples, folder: string): Promise<void> {
@@ -122,19 +141,36 @@ async function answersOk(url: string): Promise<boolean> {
 }
 
 async function query(server: string, promql: string): Promise<readonly QueriedSample[]> {
-  const response = await fetch(`${server}/api/v1/query?${new URLSearchParams({ query: promql }).toString()}`);
-  const answer = (await response.json()) as QueryAnswer;
-  if (answer.status !== 'success') throw new Error(`Prometheus refused ${promql}: ${answer.error ?? ''}`);
-  return (answer.data?.result ?? []).map(({ metric, value: [, value] }) => ({
+  const data = await ask<QueryResult>(server, 'query', promql);
+  return (data?.result ?? []).map(({ metric, value: [, value] }) => ({
     labels: metric,
     value: Number(value),
   }));
 }
 
-interface QueryAnswer {
+async function exemplars(server: string, selector: string): Promise<readonly StoredExemplar[]> {
+  const data = await ask<readonly StoredSeries[]>(server, 'query_exemplars', selector);
+  return (data ?? []).flatMap((series) => series.exemplars);
+}
+
+async function ask<Data>(server: string, endpoint: string, promql: string): Promise<Data | undefined> {
+  const parameters = new URLSearchParams({ query: promql }).toString();
+  const response = await fetch(`${server}/api/v1/${endpoint}?${parameters}`);
+  const answer = (await response.json()) as Answer<Data>;
+  if (answer.status !== 'success') throw new Error(`Prometheus refused ${promql}: ${answer.error ?? ''}`);
+  return answer.data;
+}
+
+interface Answer<Data> {
   readonly status: string;
   readonly error?: string;
-  readonly data?: {
-    readonly result: readonly { readonly metric: Record<string, string>; readonly value: [number, string] }[];
-  };
+  readonly data?: Data;
+}
+
+interface QueryResult {
+  readonly result: readonly { readonly metric: Record<string, string>; readonly value: [number, string] }[];
+}
+
+interface StoredSeries {
+  readonly exemplars: readonly StoredExemplar[];
 }
