@@ -59,6 +59,14 @@ describe('standard variables that are valid', () => {
     expect(environment).toEqual(given);
   });
 
+  it('are addresses without a scheme as well, where the protocol is gRPC', () => {
+    const environment = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4317',
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc',
+    };
+    expect(dropInvalidVariables(environment)).toEqual([]);
+  });
+
   it('are those that are set to nothing, too', () => {
     expect(dropInvalidVariables({ OTEL_TRACES_SAMPLER: '', OTEL_BSP_MAX_QUEUE_SIZE: ' ' })).toEqual([]);
   });

@@ -7,7 +7,7 @@ export function dropInvalidVariables(environment: NodeJS.ProcessEnv): string[] {
   const problems: string[] = [];
   for (const [variable, { expected, isValid }] of VARIABLES) {
     const value = environment[variable]?.trim() ?? '';
-    if (value === '' || isValid(value)) continue;
+    if (value === '' || isValid(value, environment)) continue;
     // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- an environment has no other way to lose a variable
     delete environment[variable];
     problems.push(`${variable}: must be ${expected}`);
@@ -17,7 +17,7 @@ export function dropInvalidVariables(environment: NodeJS.ProcessEnv): string[] {
 
 interface Expectation {
   readonly expected: string;
-  readonly isValid: (value: string) => boolean;
+  readonly isValid: (value: string, environment: Readonly<NodeJS.ProcessEnv>) => boolean;
 }
 
 function oneOf(...values: readonly string[]): Expectation {
@@ -40,6 +40,18 @@ function address(): Expectation {
   return {
     expected: 'a URL that begins with http:// or https://',
     isValid: (value) => URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol),
+  };
+}
+
+// Over gRPC it may be whatever a gRPC client takes, such as a host and a port.
+function otlpAddress(): Expectation {
+  const { expected, isValid } = address();
+  return {
+    expected,
+    isValid: (value, environment) =>
+      isValid(value, environment) ||
+      (environment['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL'] ?? environment['OTEL_EXPORTER_OTLP_PROTOCOL']) ===
+        'grpc',
   };
 }
 
@@ -95,7 +107,7 @@ const VARIABLES: ReadonlyMap<string, Expectation> = new Map([
   ],
   ['OTEL_TRACES_SAMPLER_ARG', numberFrom(0, 1)],
   ...['OTEL_EXPORTER_OTLP', 'OTEL_EXPORTER_OTLP_TRACES'].flatMap((prefix): [string, Expectation][] => [
-    [`${prefix}_ENDPOINT`, address()],
+    [`${prefix}_ENDPOINT`, otlpAddress()],
     [`${prefix}_PROTOCOL`, exactlyOneOf('grpc', 'http/protobuf', 'http/json')],
     [`${prefix}_COMPRESSION`, exactlyOneOf('gzip', 'none')],
     [`${prefix}_HEADERS`, pairs()],
