@@ -132,7 +132,7 @@ describe('a request through real programs', () => {
           { proxy: hostOf(proxy.ready.http), auth: hostOf(auth.ready.http) },
           '1s',
           undefined,
-          ['exemplar-storage'],
+          { features: ['exemplar-storage'] },
         ),
       );
       const trace = '33333333333333333333333333333333';
