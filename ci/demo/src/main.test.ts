@@ -1,0 +1,128 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+
+import { isInstalled } from '@ibex/test-programs';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { DEMO_QUERIES, graphUrl } from './queries.js';
+import { type RunningDemo, runDemo } from './testing/running-demo.js';
+
+// Whole processes: it needs what `npm run build` made.
+const hasAll = (['postgresql', 'redis-server', 'prometheus'] as const).map(isInstalled).every(Boolean);
+
+const started: RunningDemo[] = [];
+
+afterEach(async () => {
+  for (const demo of started.splice(0)) await demo.stop();
+});
+
+describe('the demo', { timeout: 60_000 }, () => {
+  it.runIf(hasAll)('runs on real parts, answers its queries, and leaves nothing after Ctrl-C', async () => {
+    const demo = await startDemo([], { until: 'Ctrl-C stops it' });
+    const output = demo.output();
+    for (const part of ['postgresql', 'redis-server', 'auth', 'proxy', 'prometheus']) {
+      expect(output).toContain(`${part}: runs\n`);
+      const executable = part.replace('postgresql', 'postgres');
+      expect(
+        demo
+          .processes()
+          .map(({ command }) => command)
+          .join('\n'),
+      ).toContain(executable);
+    }
+    const [proxy = '', auth = '', prometheus = ''] = ['proxy', 'auth', 'Prometheus'].map((name) =>
+      urlOf(demo, name),
+    );
+    expect(await textOf(`${proxy}/metrics`)).toContain('ibex_proxy_requests_total{');
+    expect(await textOf(`${auth}/metrics`)).toContain('ibex_process_up{service="auth"} 1');
+    for (const { promql } of DEMO_QUERIES) {
+      expect(output).toContain(`    ${promql}\n    ${graphUrl(prometheus, promql)}\n`);
+      expect(new URL(graphUrl(prometheus, promql)).searchParams.get('g0.expr')).toBe(promql);
+      await vi.waitFor(
+        async () => {
+          const values = await valuesOf(prometheus, promql);
+          expect(values.filter(Number.isFinite), promql).not.toEqual([]);
+        },
+        { timeout: 15_000, interval: 200 },
+      );
+    }
+    const rules = await textOf(`${prometheus}/api/v1/rules`);
+    expect(rules).toContain('job_route:ibex_proxy_requests:rate5m');
+    expect(rules).toContain('IbexTargetDown');
+    expect(await textOf(`${prometheus}/api/v1/status/flags`)).toContain('exemplar-storage');
+    demo.signal('SIGINT');
+    expect(await demo.ended).toMatchObject({ exitCode: 0 });
+    expect(await demo.leftovers()).toEqual([]);
+  });
+
+  it('says what is not installed, runs without it, and ends by itself', async () => {
+    const demo = await startDemo(['--seconds', '1'], { hasRealParts: false });
+    expect(demo.output()).toContain(
+      'redis-server: is not installed; the proxy counts the rate limit in itself',
+    );
+    expect(demo.output()).toContain('prometheus: is not installed; let yours scrape both services');
+    expect(demo.output()).toContain(DEMO_QUERIES[0]?.promql);
+    expect(await demo.ended).toMatchObject({ exitCode: 0 });
+    expect(demo.output()).toMatch(/stopping\nstopped\n$/);
+    expect(await demo.leftovers()).toEqual([]);
+  });
+
+  it('ends with what a part wrote that died, and stops the others', async () => {
+    const demo = await startDemo(['--seconds', '30'], { hasRealParts: false });
+    const auth = demo.processes().find(({ command }) => command.includes('ibex-auth'));
+    process.kill(auth?.pid ?? NaN, 'SIGKILL');
+    expect(await demo.ended).toMatchObject({ exitCode: 1 });
+    expect(demo.output()).toContain('ibex-demo: auth ended with signal SIGKILL');
+    expect(await demo.leftovers()).toEqual([]);
+  });
+
+  it('leaves nothing where it is stopped before all has started', async () => {
+    const demo = await startDemo([], { hasRealParts: false, until: 'postgresql: ' });
+    demo.signal('SIGTERM');
+    expect(await demo.ended).toMatchObject({ exitCode: 0 });
+    expect(demo.output()).not.toContain('proxy: runs');
+    expect(await demo.leftovers()).toEqual([]);
+  });
+
+  it('names the option of a port in use', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    await expect(runDemo(['--prometheus-port', String(port)])).rejects.toThrow(
+      `exit code 2; it wrote:\n    ibex-demo: port ${String(port)}: another program listens there; give another port with --prometheus-port`,
+    );
+    server.close();
+  });
+
+  it.each([
+    ['--seconds', '0', 'must be a number above 0'],
+    ['--proxy-port', '70000', 'must be a port from 1 to 65535'],
+  ])('does not take %s %s', async (option, value, message) => {
+    await expect(runDemo([option, value])).rejects.toThrow(
+      new RegExp(`exit code 2; it wrote:\\n.*${message}`),
+    );
+  });
+});
+
+/** Starts a demo that ends with the test, whatever comes of it. */
+async function startDemo(...start: Parameters<typeof runDemo>): Promise<RunningDemo> {
+  const demo = await runDemo(...start);
+  started.push(demo);
+  return demo;
+}
+
+function urlOf(demo: RunningDemo, name: string): string {
+  return new RegExp(`^${name} +(http://\\S+)`, 'm').exec(demo.output())?.[1] ?? '';
+}
+
+async function textOf(url: string): Promise<string> {
+  return (await fetch(url)).text();
+}
+
+async function valuesOf(prometheus: string, promql: string): Promise<number[]> {
+  const parameters = new URLSearchParams({ query: promql });
+  const answer = JSON.parse(await textOf(`${prometheus}/api/v1/query?${parameters.toString()}`)) as {
+    data: { result: { value: [number, string] }[] };
+  };
+  return answer.data.result.map(({ value: [, value] }) => Number(value));
+}
