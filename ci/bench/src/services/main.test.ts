@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 
 // Whole processes: it needs what `npm run build` made, and that it measures at all is what is tested, no figure.
 it('prints the added latency of each load with the goals, and what metrics and tracing cost', async () => {
-  const { stdout, exitCode } = await run('--rate', '40', '--seconds', '0.3', '--rounds', '1', '--embedded');
+  const { stdout, exitCode } = await run('--rate', '40', '--seconds', '0.2', '--rounds', '1');
   expect(exitCode).toBe(0);
   const number = ' +-?\\d+\\.\\d\\d │';
   for (const [kind, rate] of [
