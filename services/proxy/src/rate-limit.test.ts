@@ -85,6 +85,7 @@ describe('the limiter without its Redis', () => {
     const start = performance.now();
     const { limiter, failures } = await startLimiter({
       redisUrl: `redis://127.0.0.1:${String(silent.port)}`,
+      redisTimeout: REDIS_TIMEOUT,
     });
     await limiter.take('one');
     expect(performance.now() - start).toBeLessThan(3000);
