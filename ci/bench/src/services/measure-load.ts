@@ -40,12 +40,12 @@ export async function measureLoad(
   options: LoadOptions,
   watched: ReadonlyMap<string, number> = new Map(),
 ): Promise<MeasuredLoad> {
-  const before = await cpuOf(watched);
+  const before = await usageOf(watched);
   const generator = process.cpuUsage();
   const result = await generateLoad(planOf(options));
   const { user, system } = process.cpuUsage(generator);
-  const after = await cpuOf(watched);
-  const cpu = [...after].map(([name, seconds]) => [name, seconds - (before.get(name) ?? 0)] as const);
+  const after = await usageOf(watched);
+  const cpu = [...after].map(([name, tree]) => [name, cpuSince(before.get(name), tree)] as const);
   return { result, cpu: new Map([...cpu, [GENERATOR, (user + system) / 1e6]]) };
 }
 
@@ -91,10 +91,14 @@ const BODIES: Readonly<Record<LoadKind, string>> = {
   stream: JSON.stringify({ ...CONVERSATION, stream: true }),
 };
 
-async function cpuOf(watched: ReadonlyMap<string, number>): Promise<Map<string, number>> {
-  const usages = [...watched].map(async ([name, pid]) => {
-    const tree = await readProcessTree(pid);
-    return [name, [...tree.values()].reduce((sum, { cpu }) => sum + cpu, 0)] as const;
-  });
-  return new Map(await Promise.all(usages));
+type ProcessTree = Awaited<ReturnType<typeof readProcessTree>>;
+
+async function usageOf(watched: ReadonlyMap<string, number>): Promise<Map<string, ProcessTree>> {
+  const trees = [...watched].map(async ([name, pid]) => [name, await readProcessTree(pid)] as const);
+  return new Map(await Promise.all(trees));
+}
+
+// Of each process by itself: one that has ended meanwhile would make the sum smaller.
+function cpuSince(before: ProcessTree | undefined, after: ProcessTree): number {
+  return [...after].reduce((sum, [pid, { cpu }]) => sum + cpu - (before?.get(pid)?.cpu ?? 0), 0);
 }

@@ -20,7 +20,7 @@ export interface ServiceParts {
   startProxy(variant: ProxyVariant): Promise<IbexService>;
   /** How many exports of traces have come. */
   tracesExported(): Promise<number>;
-  /** What takes part in every request, or stands behind it, by name; without the proxies. */
+  /** What takes part in a request, or stands behind it, by name; without the proxies. */
   readonly programs: ReadonlyMap<string, RunningProgram>;
   /** Ends all of them, and the proxies first. */
   stop(): Promise<void>;
@@ -36,22 +36,28 @@ export type ProxyVariant = 'as shipped' | 'without metrics' | 'with tracing';
  */
 export async function startServiceParts(isEmbedded: boolean): Promise<ServiceParts> {
   const programs = new Map<string, RunningProgram>();
+  const collectors: RunningProgram[] = [];
   const proxies: IbexService[] = [];
   const stop = async () => {
     await Promise.all(proxies.map((proxy) => proxy.stop()));
-    for (const program of [...programs.values()].reverse()) await program.stop();
+    for (const program of [...programs.values(), ...collectors].reverse()) await program.stop();
   };
   const start = async <Program extends RunningProgram>(name: string, starting: Promise<Program>) => {
     const program = await starting;
     programs.set(name, program);
     return program;
   };
+  const startCollector = async () => {
+    const collector = await startStub('trace-collector');
+    collectors.push(collector);
+    return collector;
+  };
   const isWanted = (name: 'postgresql' | 'redis-server') => !isEmbedded && findProgram(name) !== undefined;
   try {
     const none = Promise.resolve(undefined);
     const [upstream, collector, redis, auth] = await allOrFirstError([
       start('stub upstream', startStub('stub-upstream')),
-      start('trace collector', startStub('trace-collector')),
+      startCollector(),
       isWanted('redis-server') ? start('Redis', startRedis()) : none,
       (isWanted('postgresql') ? start('PostgreSQL', startPostgres()) : none).then((postgres) =>
         start('auth', startIbexService('auth', { environment: { DATABASE_URL: postgres?.url } })),

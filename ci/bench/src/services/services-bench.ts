@@ -1,3 +1,5 @@
+import { availableParallelism, loadavg } from 'node:os';
+
 import type { IbexService } from '@ibex/test-programs';
 
 import { pairedRounds } from '../paired-rounds.js';
@@ -42,6 +44,9 @@ export interface MeasuredVariant {
 
 /** What was measured. */
 export interface ServicesBench {
+  /** What else the machine had to do in the minute before: how many processes wanted a processor. */
+  readonly loadAverage: number;
+  readonly processors: number;
   /** Empty where the rate was given. */
   readonly trials: readonly Trial[];
   readonly rate: number;
@@ -62,6 +67,7 @@ export interface ServicesBench {
  */
 export async function benchServices(options: ServicesBenchOptions): Promise<ServicesBench> {
   const { onProgress } = options;
+  const [loadAverage = 0] = loadavg();
   onProgress('start the services and what is behind them');
   const parts = await startServiceParts(options.isEmbedded);
   try {
@@ -77,7 +83,17 @@ export async function benchServices(options: ServicesBenchOptions): Promise<Serv
     const variantRate = rate / 2;
     const variants = await bench.measureVariants(proxy, variantRate);
     const tracesExported = await parts.tracesExported();
-    return { trials, rate, loads, peakMemory, variantRate, variants, tracesExported };
+    return {
+      loadAverage,
+      processors: availableParallelism(),
+      trials,
+      rate,
+      loads,
+      peakMemory,
+      variantRate,
+      variants,
+      tracesExported,
+    };
   } finally {
     await parts.stop();
   }
