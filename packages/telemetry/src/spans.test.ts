@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 
+import { diag, type DiagLogger } from '@opentelemetry/api';
 import { SamplingDecision } from '@opentelemetry/sdk-trace-base';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 
@@ -91,10 +92,19 @@ describe('a span', () => {
     expect(JSON.parse(span?.text ?? '')).toMatchObject({ status: { code: 2 }, events: [] });
   });
 
-  it('ends once, whatever comes later', () => {
+  it('ends once, whatever comes later, and the SDK has nothing to say of it', () => {
+    const words: unknown[] = [];
+    diag.setLogger({
+      ...NO_LOGGER,
+      warn: (...said) => words.push(said),
+      error: (...said) => words.push(said),
+    });
     const span = startServer();
     span.end({ 'http.response.status_code': 200 });
     span.fail({ 'error.type': 'late' });
+    span.end();
+    diag.disable();
+    expect(words).toEqual([]);
     expect(spans.list()).toMatchObject([
       { isFailure: false, attributes: { 'http.response.status_code': 200 } },
     ]);
@@ -157,3 +167,11 @@ it('to ask whether there is tracing leaves no span behind', () => {
 function startServer(headers: Readonly<Record<string, string | undefined>> = {}) {
   return startServerSpan({ name: 'GET', attributes: {}, header: (name) => headers[name] });
 }
+
+const NO_LOGGER: DiagLogger = {
+  error: () => undefined,
+  warn: () => undefined,
+  info: () => undefined,
+  debug: () => undefined,
+  verbose: () => undefined,
+};
