@@ -1,3 +1,4 @@
+export { type BreakableProgram, startBreakable } from './breakable-program.js';
 export { findProgram, isCi, isInstalled, type ProgramName, programPath } from './installed-programs.js';
 export { type ProgramStart, type RunningProgram, startProgram } from './running-program.js';
 export {
@@ -6,7 +7,12 @@ export {
   type ReadyLine,
   startIbexService,
 } from './start-ibex-service.js';
-export { type Postgres, startPostgres } from './start-postgres.js';
+export {
+  type Postgres,
+  type PostgresSettings,
+  startBreakablePostgres,
+  startPostgres,
+} from './start-postgres.js';
 export {
   type Prometheus,
   type PrometheusSettings,
@@ -17,4 +23,5 @@ export {
   type StoredSamples,
 } from './start-prometheus.js';
 export { type Redis, startRedis } from './start-redis.js';
+export { type SmallDisk, startSmallDisk } from './small-disk.js';
 export { type TemporaryFolder, temporaryFolder } from './temporary-folder.js';

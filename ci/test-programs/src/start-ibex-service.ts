@@ -22,6 +22,8 @@ export interface IbexServiceStart {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** By default `--test-mode`. */
   readonly args?: readonly string[];
+  /** A command that runs it, such as that of a `SmallDisk`; by default it is run by itself. */
+  readonly runBy?: readonly [string, ...string[]];
   /** How long it may take to get ready, in milliseconds. */
   readonly readyWithin?: number;
   readonly cancelSignal?: AbortSignal;
@@ -34,15 +36,16 @@ export interface IbexServiceStart {
  */
 export async function startIbexService(
   service: 'auth' | 'proxy',
-  { args = ['--test-mode'], environment, ...start }: IbexServiceStart = {},
+  { args = ['--test-mode'], environment, runBy, ...start }: IbexServiceStart = {},
 ): Promise<IbexService> {
   let ready: ReadyLine | undefined;
+  const [path, ...commandLine] = [...(runBy ?? []), process.execPath, executableOf(service), ...args];
   const program = await startProgram({
     ...start,
     environment: { ...systemEnvironment(), ...environment },
     name: `ibex-${service}`,
-    path: process.execPath,
-    args: [executableOf(service), ...args],
+    path,
+    args: commandLine,
     isReady: (output) => (ready = readyLineIn(output)) !== undefined,
   });
   if (!ready) throw new Error(`ibex-${service} was taken for ready without a ready line`);
