@@ -15,12 +15,10 @@ export async function asAdministrator<Result>(
 
 /** Ends all sessions of auth, as a server does that hands over to another. */
 export async function endSessions(url: string): Promise<void> {
-  await asAdministrator(url, (client) =>
-    client.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'ibex-auth'`,
-    ),
-  );
+  await asAdministrator(url, (client) => client.query(END_SESSIONS));
 }
+
+const END_SESSIONS = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'ibex-auth'`;
 
 /**
  * Opens connections until there is none left for anybody else, those of auth taken from it.
@@ -29,13 +27,14 @@ export async function endSessions(url: string): Promise<void> {
  * @returns what gives them back
  */
 export async function takeAllConnections(url: string, most: number): Promise<() => Promise<void>> {
-  const taken: pg.Client[] = [];
+  const first = await administrator(url);
+  const taken = [first];
   while (taken.length < most) {
-    await endSessions(url).catch(ignore);
-    const free = await Promise.all(
+    await first.query(END_SESSIONS);
+    const more = await Promise.all(
       Array.from({ length: most - taken.length }, () => administrator(url).catch(ignore)),
     );
-    taken.push(...free.filter((client) => client !== undefined));
+    taken.push(...more.filter((client) => client !== undefined));
   }
   return async () => {
     await Promise.all(taken.map((client) => client.end()));

@@ -13,7 +13,6 @@ export const POSTGRES_FAULTS: readonly Scenario[] = [
     mends: ({ postgres }) => postgres.startAgain(),
     meanwhile: CANNOT_TELL,
     within: LIMITS.database,
-    recoversWithin: 3000,
   },
   {
     fault: 'PostgreSQL is frozen and goes on',
@@ -25,21 +24,18 @@ export const POSTGRES_FAULTS: readonly Scenario[] = [
     },
     meanwhile: CANNOT_TELL,
     within: LIMITS.database,
-    recoversWithin: 3000,
   },
   {
     fault: 'PostgreSQL has no connection left',
     ...untilUndone((url) => takeAllConnections(url, MOST_CONNECTIONS)),
     meanwhile: CANNOT_TELL,
     within: LIMITS.database,
-    recoversWithin: 3000,
   },
   {
     fault: 'the table of tokens is locked',
     ...untilUndone(lockTokens),
     meanwhile: CANNOT_TELL,
     within: LIMITS.database,
-    recoversWithin: 3000,
   },
   {
     fault: 'PostgreSQL ends all sessions',
@@ -48,7 +44,6 @@ export const POSTGRES_FAULTS: readonly Scenario[] = [
     meanwhile: WELL,
     atTheEdges: ['503'],
     within: LIMITS.database,
-    recoversWithin: 1000,
   },
 ];
 

@@ -10,8 +10,6 @@ export interface Scenario {
   readonly atTheEdges?: readonly string[];
   /** How long an answer may take meanwhile, in milliseconds; some more is granted for a slow machine. */
   readonly within: number;
-  /** How long until all is well, from when the broken part is back, in milliseconds. */
-  readonly recoversWithin: number;
 }
 
 /** How things are: what each client comes away with, and what is counted for it. */

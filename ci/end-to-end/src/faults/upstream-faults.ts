@@ -12,7 +12,6 @@ export const UPSTREAM_FAULTS: readonly Scenario[] = [
     meanwhile: { ...WELL, outcome: '502' },
     atTheEdges: ['cut'],
     within: 100,
-    recoversWithin: 1000,
   },
   ofMood('says nothing', { outcome: '504', within: LIMITS.upstream }),
   ofMood('hangs in mid-stream', { outcome: 'cut', within: LIMITS.upstream + LIMITS.upstreamIdle }),
@@ -33,6 +32,5 @@ function ofMood(mood: UpstreamMood, { outcome, within }: { outcome: string; with
     mends: turnTo('does well'),
     meanwhile: { ...WELL, outcome },
     within,
-    recoversWithin: 1000,
   };
 }
