@@ -22,6 +22,7 @@ test.each([
   [failure('The server does not support SSL connections'), 'unavailable', 'TLS_UNAVAILABLE'],
   [failure('SELECT secret'), 'unavailable', 'UNKNOWN'],
   ['secret', 'unavailable', 'UNKNOWN'],
+  [{ name: 'ErrnoError', errno: 51 }, 'unavailable', 'ENOSPC'],
 ])('%s is %s with %s', async (cause, kind, code) => {
   const error = await rejectionOf(withDatabaseErrors(Promise.reject(cause as Error)));
   expect(error).toBeInstanceOf(DatabaseError);

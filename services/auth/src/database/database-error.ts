@@ -44,10 +44,18 @@ export function toDatabaseError(error: unknown): DatabaseError {
 const STATEMENT_IS_WRONG = /^(?:22|23|42)[0-9A-Z]{3}$/;
 
 function codeOf(error: unknown): string {
+  if (isNoSpace(error)) return 'ENOSPC';
   if (!(error instanceof Error)) return 'UNKNOWN';
   if ('code' in error && typeof error.code === 'string') return error.code;
   return CODELESS.find(({ message }) => message.test(error.message))?.code ?? 'UNKNOWN';
 }
+
+// The file system of PGlite throws no Error, but an object with the number of an error of WASI.
+function isNoSpace(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'errno' in error && error.errno === WASI_ENOSPC;
+}
+
+const WASI_ENOSPC = 51;
 
 // What pg and PGlite throw without a code.
 const CODELESS = [

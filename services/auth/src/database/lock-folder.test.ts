@@ -23,13 +23,17 @@ describe.runIf(process.platform === 'linux')('a locked folder', () => {
       await expect(lockFolder(path)).rejects.toMatchObject({ kind: 'unavailable', code: 'IN_USE' });
     }
     await unlock();
-    await (await lockFolder(link))();
+    await (
+      await lockFolder(link)
+    )();
   });
 
   test('leaves another folder alone', async () => {
     const other = await temporaryFolder('ibex-lock');
     const unlock = await lockFolder(folder.path);
-    await (await lockFolder(other.path))();
+    await (
+      await lockFolder(other.path)
+    )();
     await unlock();
     await other.remove();
   });

@@ -120,6 +120,7 @@ const REASONS = new Map([
   ['53300', 'it has no connection left'],
   ['57P03', 'it is starting up'],
   ['START_FAILED', 'its files cannot be opened, such as for a full disk'],
+  ['ENOSPC', 'the disk is full'],
   ['IN_USE', 'another process has the folder open; stop it first'],
   ['EACCES', 'the folder may not be written'],
   ['EPERM', 'the folder may not be written'],
