@@ -23,6 +23,7 @@ describe('readConfiguration', () => {
       UPSTREAM_URL: 'https://api.example.com/v1',
       LOG_LEVEL: 'info',
       SHUTDOWN_GRACE_SECONDS: 10_000,
+      SHUTDOWN_LINGER_SECONDS: 1000,
       METRICS_HOST: '127.0.0.1',
       HTTP_KEEP_ALIVE_SECONDS: 72_000,
       HTTP_HEADERS_TIMEOUT_SECONDS: 10_000,

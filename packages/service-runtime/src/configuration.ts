@@ -90,6 +90,13 @@ export function seconds(byDefault: number) {
     .transform((value) => value * 1000);
 }
 
+/** A duration as {@link seconds} takes it, or 0: not at all. */
+export function secondsOrOff(byDefault: number) {
+  return z.union([z.literal('0').transform(() => 0), seconds(byDefault)], {
+    error: `must be 0, or a number of seconds from ${String(LEAST_SECONDS)} to ${String(MOST_SECONDS)}`,
+  });
+}
+
 /** A URL of one of the given schemes. */
 export function url(...schemes: readonly string[]) {
   const expected = schemes.map((scheme) => `${scheme}://`).join(' or ');
@@ -111,12 +118,16 @@ export const commonVariables = {
     })
     .default('info'),
   SHUTDOWN_GRACE_SECONDS: seconds(10),
+  SHUTDOWN_LINGER_SECONDS: secondsOrOff(1),
   METRICS_HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: optionalPort(),
   HTTP_KEEP_ALIVE_SECONDS: seconds(DEFAULT_TIMEOUTS.keepAlive / 1000),
   HTTP_HEADERS_TIMEOUT_SECONDS: seconds(DEFAULT_TIMEOUTS.headers / 1000),
   HTTP_REQUEST_TIMEOUT_SECONDS: seconds(DEFAULT_TIMEOUTS.request / 1000),
 };
+
+/** What test mode sets of them where the environment does not. */
+export const COMMON_TEST_DEFAULTS = { SHUTDOWN_LINGER_SECONDS: '0' };
 
 /** What every service is configured with. */
 export type CommonConfiguration = z.output<z.ZodObject<typeof commonVariables>>;

@@ -1,4 +1,5 @@
-import type { Socket } from 'node:net';
+import type { Server } from 'node:http';
+import { Server as NetServer, type Socket } from 'node:net';
 
 import fastify, {
   type FastifyBaseLogger,
@@ -24,6 +25,8 @@ export interface HttpEdgeOptions {
   /** The largest request body that is read, in bytes; by default a megabyte. */
   readonly bodyLimit?: number;
   readonly timeouts?: HttpTimeouts;
+  /** How long connections stay open for one last request when the server closes, in milliseconds; by default not. */
+  readonly linger?: number;
   /** Told of each request that could not be read, which no listener and no hook of the server is. */
   readonly onRefused?: (refused: RefusedRequest) => void;
 }
@@ -38,6 +41,7 @@ export function createHttpEdge({
   logger,
   bodyLimit = DEFAULT_BODY_LIMIT,
   timeouts = DEFAULT_TIMEOUTS,
+  linger = 0,
   onRefused = () => undefined,
 }: HttpEdgeOptions): FastifyInstance {
   // The head is a part of the request.
@@ -81,7 +85,10 @@ export function createHttpEdge({
     headersTimeout,
     onRefused,
   });
-  server.addHook('preClose', () => connections.drain());
+  server.addHook('preClose', async () => {
+    stopListening(server.server);
+    await connections.drain(linger);
+  });
   refuseAmbiguous(server, connections);
   answerErrorsAsJson(server, bodyLimit);
   continueWhenWanted(server, bodyLimit);
@@ -98,4 +105,9 @@ const MOST_BETWEEN_CHECKS = 1000;
 
 function describeRequest(request: FastifyRequest) {
   return { method: request.method, path: pathOf(request) };
+}
+
+// Not the method of the HTTP server: that closes idle connections as well, over which a request may be on its way.
+function stopListening(server: Server): void {
+  NetServer.prototype.close.call(server);
 }

@@ -5,6 +5,7 @@ export {
   port,
   readConfiguration,
   seconds,
+  secondsOrOff,
   url,
   wholeNumber,
 } from './configuration.js';

@@ -2,7 +2,12 @@ import { createMetrics, type Metrics, type ServiceName } from '@ibex/metrics';
 import { isTracing, sampledTrace } from '@ibex/telemetry';
 import { z } from 'zod';
 
-import { type CommonConfiguration, commonVariables, readConfiguration } from './configuration.js';
+import {
+  COMMON_TEST_DEFAULTS,
+  type CommonConfiguration,
+  commonVariables,
+  readConfiguration,
+} from './configuration.js';
 import { createLogger, type Logger } from './logger.js';
 import { startMetricsServer } from './metrics-server.js';
 import type { RunningService, ServiceProgram, StartedService, StopPart } from './service-program.js';
@@ -42,7 +47,9 @@ export function prepareService<Schema extends z.ZodObject, Started extends Start
   program: ServiceProgram<Schema, Started>,
   { environment, isTestMode }: StartOptions,
 ): PreparedService<Started> {
-  const given = isTestMode ? { ...program.testDefaults, ...withoutUnset(environment) } : environment;
+  const given = isTestMode
+    ? { ...COMMON_TEST_DEFAULTS, ...program.testDefaults, ...withoutUnset(environment) }
+    : environment;
   const schema = z.intersection(program.schema, z.object(commonVariables));
   const configuration = readConfiguration(schema, given);
   const logger = createLogger(program.name, configuration.LOG_LEVEL);

@@ -14,11 +14,7 @@ let server: FastifyInstance;
 const sockets: Socket[] = [];
 
 beforeEach(async () => {
-  server = createHttpServer({
-    logger: createLogger('proxy', 'silent'),
-    metrics: createMetrics({ service: 'proxy', runtimeMetrics: false }),
-    readiness: new Readiness({}),
-  });
+  server = serverThatLingers(0);
   server.post('/echo', ({ body }) => body);
   await server.listen({ host: '127.0.0.1', port: 0 });
 });
@@ -29,24 +25,34 @@ afterEach(async () => {
 });
 
 describe('a server that closes', () => {
-  it('answers the request that comes just then over a connection that is kept alive, and closes that', async () => {
-    const socket = await connectToServer();
-    socket.write(HEALTH);
-    await once(socket, 'data');
-    const answer = readAll(socket);
-    const closed = server.close();
-    socket.write(HEALTH);
-    expect(await answer).toMatch(/^HTTP\/1\.1 200 .*connection: close/is);
+  it('lets each open connection bring one last request, and refuses others', async () => {
+    const { port, closing, isListening } = await lingeringServer(5000);
+    const idle = await open(port);
+    idle.write(HEALTH);
+    const [first] = (await once(idle, 'data')) as [string];
+    expect(first).toMatch(/\r\nconnection: keep-alive\r\n/i);
+    const fresh = await open(port);
+
+    const closed = closing();
+    await expect.poll(isListening).toBe(false);
+    await expect(open(port)).rejects.toThrow('ECONNREFUSED');
+    for (const socket of [idle, fresh]) {
+      socket.write(HEALTH);
+      const [last] = (await once(socket, 'data')) as [string];
+      expect(last).toMatch(/^HTTP\/1\.1 200 [^]*\r\nconnection: close\r\n/i);
+      await once(socket, 'close');
+    }
+    // As soon as none is open, however long they might have been waited for.
     await closed;
   });
 
-  it('answers the first request of a connection that has just been opened', async () => {
-    const socket = await connectToServer();
-    const answer = readAll(socket);
-    const closed = server.close();
-    socket.write(HEALTH);
-    expect(await answer).toMatch(/^HTTP\/1\.1 200 .*connection: close/is);
-    await closed;
+  it('closes a connection that brings nothing when the time is over', async () => {
+    const { port, closing } = await lingeringServer(50);
+    const silent = await open(port);
+    silent.on('error', () => undefined);
+    const gone = once(silent, 'close');
+    await closing();
+    await gone;
   });
 
   it('does not wait for what comes no more', async () => {
@@ -115,6 +121,32 @@ describe('a client that is still sending when it is refused', () => {
     expect(socket.writableEnded).toBe(false);
   });
 });
+
+function serverThatLingers(linger: number): FastifyInstance {
+  return createHttpServer({
+    logger: createLogger('proxy', 'silent'),
+    metrics: createMetrics({ service: 'proxy', runtimeMetrics: false }),
+    readiness: new Readiness({}),
+    linger,
+  });
+}
+
+async function lingeringServer(linger: number) {
+  const lingering = serverThatLingers(linger);
+  await lingering.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    port: (lingering.server.address() as AddressInfo).port,
+    isListening: () => lingering.server.listening,
+    closing: () => lingering.close(),
+  };
+}
+
+async function open(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+  sockets.push(socket);
+  await once(socket, 'connect');
+  return socket;
+}
 
 async function connectToServer(): Promise<Socket> {
   const { port } = server.server.address() as AddressInfo;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { closeGently, discardRest } from './close-gently.js';
 import { whenOver } from './request-end.js';
@@ -11,10 +11,10 @@ export interface Connections {
    * From now on each connection is closed after the requests it has open. Without it a connection that is busy when
    * the server closes stays open, idle, until its keep-alive runs out, and the server with it.
    *
-   * @returns when the server can be closed: clients that use their connections in short turns have been told not to,
-   *   since a connection that is closed just as a request comes over it fails that request
+   * @param linger - how long a connection without one may still bring a request, in milliseconds: it may be on its way
+   * @returns a promise that resolves when no more requests are waited for
    */
-  drain(): Promise<void>;
+  drain(linger: number): Promise<void>;
   /** What is known of an open connection. */
   of(socket: Socket): Connection | undefined;
 }
@@ -39,7 +39,6 @@ export interface Connection {
 export function watchConnections(server: Server): Connections {
   const connections = new Map<Socket, WatchedConnection>();
   let isDraining = false;
-  let lastArrival = 0;
 
   server.on('connection', (socket) => {
     const connection = new WatchedConnection();
@@ -52,7 +51,6 @@ export function watchConnections(server: Server): Connections {
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request;
     const connection = connections.get(socket);
-    lastArrival = performance.now();
     connection?.begin(response);
     whenOver(request, response, () => {
       if (!request.complete && socket.writable) discardRest(request, socket);
@@ -63,28 +61,30 @@ export function watchConnections(server: Server): Connections {
 
   return {
     of: (socket) => connections.get(socket),
-    drain: async () => {
+    drain: async (linger) => {
       isDraining = true;
       for (const { open } of connections.values()) {
         for (const response of open) {
           if (!response.headersSent) response.setHeader('connection', 'close');
         }
       }
-      const latest = performance.now() + LONGEST_TURNS;
-      const isUsed = () => connections.size > 0 && performance.now() < Math.min(latest, lastArrival + TURN);
-      while (isUsed()) await sleep(BETWEEN_CHECKS);
+      const quiet = [...connections].filter(([, { open }]) => open.size === 0);
+      await Promise.race([
+        Promise.all(quiet.map(([socket]) => whenClosed(socket))),
+        pause(linger, undefined, { ref: false }),
+      ]);
       for (const [socket, connection] of connections) closeSoon(socket, connection);
     },
   };
 }
 
-/** How long after a request the next one may come from a client that sends one after the other, in milliseconds. */
-const TURN = 50;
-
-/** How long such clients are waited for, however many more requests come, in milliseconds. */
-const LONGEST_TURNS = 1000;
-
-const BETWEEN_CHECKS = 5;
+function whenClosed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    socket.once('close', () => {
+      resolve();
+    });
+  });
+}
 
 class WatchedConnection implements Connection {
   readonly openedAt = performance.now();

@@ -1,4 +1,4 @@
-import { MOST_SECONDS, port, seconds, url, wholeNumber } from '@ibex/service-runtime';
+import { MOST_SECONDS, port, seconds, secondsOrOff, url, wholeNumber } from '@ibex/service-runtime';
 import { z } from 'zod';
 
 /** The environment variables of the proxy besides the common ones. Durations are given in seconds and read in milliseconds. */
@@ -26,13 +26,6 @@ export const configurationSchema = z.object({
 
 /** A configuration the proxy can start with. */
 export type ProxyConfiguration = z.output<typeof configurationSchema>;
-
-// A duration as everywhere else, or 0: off.
-function secondsOrOff(byDefault: number) {
-  return z.union([z.literal('0').transform(() => 0), seconds(byDefault)], {
-    error: `must be 0, or a number of seconds from 0.001 to ${String(MOST_SECONDS)}`,
-  });
-}
 
 function hostAndPort() {
   const message = 'must be the host and port of auth, such as localhost:50051';
