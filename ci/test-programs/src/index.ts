@@ -23,5 +23,5 @@ export {
   type StoredSamples,
 } from './start-prometheus.js';
 export { type Redis, startRedis } from './start-redis.js';
-export { type SmallDisk, startSmallDisk } from './small-disk.js';
+export { canHaveSmallDisk, type SmallDisk, startSmallDisk } from './small-disk.js';
 export { type TemporaryFolder, temporaryFolder } from './temporary-folder.js';

@@ -1,6 +1,8 @@
 import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { execaSync } from 'execa';
+
 import { startProgram } from './running-program.js';
 import { startInFolder } from './temporary-folder.js';
 
@@ -15,6 +17,14 @@ export interface SmallDisk {
   /** Gives back what was filled. */
   empty(): void;
   stop(): Promise<void>;
+}
+
+/** Whether the system lets a process have a disk of its own. Where it does not, that is printed. */
+export function canHaveSmallDisk(): boolean {
+  const { exitCode } = execaSync('unshare', ['--map-root-user', '--mount', 'true'], { reject: false });
+  if (exitCode !== 0)
+    process.stderr.write('skipped: the system lets nobody mount a file system of their own\n');
+  return exitCode === 0;
 }
 
 /**
