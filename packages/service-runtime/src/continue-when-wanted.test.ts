@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 
 import { createMetrics } from '@ibex/metrics';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -46,6 +47,18 @@ describe('a client that asks whether to send its body', () => {
       status: 417,
       connection: 'close',
     });
+  });
+});
+
+describe('a client that does not ask', () => {
+  it('is told nothing', async () => {
+    const { port } = server.server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    const head = 'POST /echo HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n';
+    socket.write(`${head}content-length: 2\r\n\r\n{}`);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    socket.destroy();
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 /);
   });
 });
 
