@@ -31,8 +31,6 @@ export interface Unreadable {
  */
 export function refuseUnreadable(error: NodeJS.ErrnoException, unreadable: Unreadable): void {
   const { socket, connection, onRefused } = unreadable;
-  // Bytes after the request that was to be the last: not read, and none of a request.
-  if (error.code === 'HPE_CLOSED_CONNECTION') return;
   const answer = answerTo(error);
   if (!answer || !connection || !socket.writable || isOfSilence(error, socket)) {
     socket.destroy();
@@ -75,6 +73,7 @@ export function refuseTunnel(unreadable: Unreadable): void {
 
 function refuse(answer: HttpError, { connection, socket, onRefused }: Unreadable, arrivedAt: number): void {
   connection?.whenQuiet(() => {
+    // The client has gone, or had asked for no more than what it has now: these were bytes of no request.
     if (!socket.writable) return;
     socket.write(asText(answer));
     socket.destroySoon();

@@ -42,6 +42,20 @@ describe('clients that send byte by byte, for as long as they can', () => {
   });
 });
 
+describe('a request that has arrived', () => {
+  it('may be answered later than any of these times', async () => {
+    const count = await countFromNow(proxy.metrics);
+    const client = await connectRaw(proxy.port);
+    client.send(
+      `GET /v1/models HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${proxy.seeds.tokens.valid}\r\n` +
+        `x-stub-delay-ms: ${String(1500 * REQUEST_SECONDS)}\r\n\r\n`,
+    );
+    expect(await client.answer()).toMatchObject({ status: 200 });
+    client.socket.destroy();
+    await count.toBe({ 'GET /v1/models 200': 1 });
+  });
+});
+
 describe('a connection that is not used', () => {
   it('is closed after its last request, which is no request of its own', async () => {
     const count = await countFromNow(proxy.metrics);
