@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import type { AuthServiceClient } from '@ibex/auth-protocol';
 import { type RunningService, startService } from '@ibex/service-runtime';
@@ -19,12 +20,17 @@ describe('on the embedded database', () => {
 
 describe.skipIf(!isInstalled('postgresql'))('on PostgreSQL', () => {
   let postgres: Postgres;
+  // Beside the client that holds locks: within a transaction statistics do not change.
+  let observer: pg.Client;
 
   beforeAll(async () => {
     postgres = await startPostgres();
+    observer = new pg.Client(postgres.url);
+    await observer.connect();
   });
 
   afterAll(async () => {
+    await observer.end();
     await postgres.stop();
   });
 
@@ -37,12 +43,17 @@ describe.skipIf(!isInstalled('postgresql'))('on PostgreSQL', () => {
     await locker.query('BEGIN; LOCK TABLE tokens IN ACCESS EXCLUSIVE MODE');
     const client = connectAuth(auth.ready.grpc);
 
+    const sum = 'ibex_db_query_duration_seconds_sum{operation="find_token"}';
+    const before = (await sampleOf(auth.metrics, sum)) ?? 0;
     const counts = await counted(auth.metrics, async () => {
       expect(await outcomeOf((done) => client.validateToken({ token: 'ibex_waiting' }, done))).toEqual({
         status: 'UNAVAILABLE',
         details: 'the database does not answer; try again',
       });
     });
+    const took = ((await sampleOf(auth.metrics, sum)) ?? 0) - before;
+    expect(took).toBeGreaterThan(0.2);
+    expect(took).toBeLessThan(2);
     expect(counts).toEqual({
       ...grpcRequest('ValidateToken', 'UNAVAILABLE'),
       ...tokenCall('error'),
@@ -53,6 +64,72 @@ describe.skipIf(!isInstalled('postgresql'))('on PostgreSQL', () => {
     await expect
       .poll(() => outcomeOf((done) => client.validateToken({ token: 'ibex_waiting' }, done)), PATIENTLY)
       .toMatchObject({ status: 'UNAUTHENTICATED', reason: 'unknown' });
+    client.close();
+    await auth.stop();
+  });
+
+  test('slow queries are in the bucket of their time, and their connections in use, as PostgreSQL says', async () => {
+    const auth = await start({ DATABASE_URL: postgres.url });
+    const locker = new pg.Client(postgres.url);
+    await locker.connect();
+    await locker.query('BEGIN; LOCK TABLE tokens IN ACCESS EXCLUSIVE MODE');
+    const client = connectAuth(auth.ready.grpc);
+    const bucket = (le: string) =>
+      sampleOf(auth.metrics, `ibex_db_query_duration_seconds_bucket{le="${le}",operation="find_token"}`);
+    const open = (state: string) => sampleOf(auth.metrics, `ibex_db_pool_open_connections{state="${state}"}`);
+    const waiting = async () => {
+      const { rows } = await observer.query<{ count: number }>(
+        "SELECT count(*)::int FROM pg_stat_activity WHERE application_name = 'ibex-auth' AND wait_event_type = 'Lock'",
+      );
+      return rows[0]?.count;
+    };
+
+    const calls = Promise.all(
+      Array.from({ length: 5 }, () =>
+        outcomeOf((done) => client.validateToken({ token: 'ibex_waiting' }, done)),
+      ),
+    );
+    await expect.poll(waiting, PATIENTLY).toBe(5);
+    expect([await open('in_use'), await open('idle')]).toEqual([5, 0]);
+    await pause(300);
+    await locker.query('ROLLBACK');
+    for (const outcome of await calls) expect(outcome).toMatchObject({ reason: 'unknown' });
+
+    expect([await bucket('0.25'), await bucket('+Inf')]).toEqual([0, 5]);
+    expect([await open('in_use'), await open('idle')]).toEqual([0, 5]);
+    await locker.end();
+    client.close();
+    await auth.stop();
+  });
+
+  test('a call whose connection the server ends is UNAVAILABLE, and counted once', async () => {
+    const auth = await start({ DATABASE_URL: postgres.url });
+    const locker = new pg.Client(postgres.url);
+    await locker.connect();
+    await locker.query('BEGIN; LOCK TABLE agents IN ACCESS EXCLUSIVE MODE');
+    const client = connectAuth(auth.ready.grpc);
+    const validate = () =>
+      outcomeOf((done) => client.validateAgent({ orgId: randomUUID(), agentId: randomUUID() }, done));
+
+    const counts = await counted(auth.metrics, async () => {
+      const call = validate();
+      const terminate = async () => {
+        const { rowCount } = await observer.query(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'ibex-auth' AND wait_event_type = 'Lock'",
+        );
+        return rowCount;
+      };
+      await expect.poll(terminate, PATIENTLY).toBe(1);
+      expect(await call).toMatchObject({ status: 'UNAVAILABLE' });
+    });
+    expect(counts).toEqual({
+      ...grpcRequest('ValidateAgent', 'UNAVAILABLE'),
+      ...agentCall('error'),
+      ...databaseQuery('find_agent'),
+    });
+    await locker.query('ROLLBACK');
+    expect(await validate()).toMatchObject({ status: 'NOT_FOUND' });
+    await locker.end();
     client.close();
     await auth.stop();
   });
@@ -253,6 +330,48 @@ function describeService(environment: () => Promise<Record<string, string>>): vo
       expect(counts).toEqual(grpcRequest('OTHER', 'UNIMPLEMENTED'));
     },
   );
+
+  test('hundreds of calls of every kind at once are counted one by one', async () => {
+    const kinds = [
+      () => validateToken(seeds.tokens.valid),
+      () => validateToken(seeds.tokens.revoked),
+      () => validateToken(seeds.tokens.expired),
+      () => validateToken("' OR true; --"),
+      () => validateToken(''),
+      () => validateToken('x'.repeat(20_000)),
+      () => validateAgent(seeds.orgId, seeds.agentId),
+      () => validateAgent(seeds.orgId, seeds.otherAgentId),
+      () => validateAgent(seeds.orgId, 'agent-7'),
+      () => callPath(client, '/ibex.auth.v1.AuthService/Nope'),
+    ];
+    const counts = await counted(auth.metrics, () =>
+      Promise.all(Array.from({ length: 50 }, () => kinds.map((call) => call())).flat()),
+    );
+    const request = (method: string, status: string, count: number) => ({
+      [`ibex_auth_grpc_requests_total{method="${method}",status="${status}"}`]: count,
+    });
+    const duration = (name: string, result: string, count: number) => ({
+      [`ibex_auth_${name}_duration_seconds_count{result="${result}"}`]: count,
+    });
+    expect(counts).toEqual({
+      ...request('ValidateToken', 'OK', 50),
+      ...request('ValidateToken', 'UNAUTHENTICATED', 150),
+      ...request('ValidateToken', 'INVALID_ARGUMENT', 50),
+      ...request('ValidateToken', 'RESOURCE_EXHAUSTED', 50),
+      ...request('ValidateAgent', 'OK', 50),
+      ...request('ValidateAgent', 'NOT_FOUND', 50),
+      ...request('ValidateAgent', 'INVALID_ARGUMENT', 50),
+      ...request('OTHER', 'UNIMPLEMENTED', 50),
+      ...duration('validate_token', 'ok', 50),
+      ...duration('validate_token', 'revoked', 50),
+      ...duration('validate_token', 'error', 200),
+      ...duration('validate_agent', 'ok', 50),
+      ...duration('validate_agent', 'not_found', 50),
+      ...duration('validate_agent', 'error', 50),
+      'ibex_db_query_duration_seconds_count{operation="find_token"}': 200,
+      'ibex_db_query_duration_seconds_count{operation="find_agent"}': 100,
+    });
+  });
 
   test('the pool is measured at each scrape', async () => {
     const { inUse, idle } = auth.database.pool();

@@ -1,12 +1,20 @@
 import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
 
+import { temporaryFolder } from '@ibex/test-programs';
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { PROGRAM, runProgram } from './testing/run-program.js';
+import type { Seeds } from './seed.js';
+import { callPath, connectAuth, outcomeOf } from './testing/grpc-calls.js';
+import { PROGRAM, runProgram, stopWith } from './testing/run-program.js';
 
 describe('ibex-auth', () => {
   test('in test mode prints the ready line and nothing else, and ends with 0 on SIGTERM', async () => {
-    const { code, stdout, stderr } = await runProgram(['--test-mode'], {}, { signalWhenReady: 'SIGTERM' });
+    const { code, stdout, stderr } = await runProgram(
+      ['--test-mode'],
+      {},
+      { whenReady: stopWith('SIGTERM') },
+    );
     expect(code).toBe(0);
     const [line, ...others] = stdout.trimEnd().split('\n');
     expect(others).toEqual([]);
@@ -32,7 +40,7 @@ describe('ibex-auth', () => {
   });
 
   test('outside test mode seeds nothing', async () => {
-    const { code, stdout } = await runProgram([], FREE_PORTS, { signalWhenReady: 'SIGINT' });
+    const { code, stdout } = await runProgram([], FREE_PORTS, { whenReady: stopWith('SIGINT') });
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).not.toHaveProperty('seeds');
   });
@@ -56,6 +64,49 @@ describe('ibex-auth', () => {
     expect(stderr).not.toContain('hunter2');
   });
 });
+
+test('writes no token, wherever one stands, however much it logs', async () => {
+  const folder = await temporaryFolder('ibex-data');
+  const environment = { AUTH_DATA_DIR: join(folder.path, 'data'), LOG_LEVEL: 'trace' };
+  const sent: string[] = [];
+  let orgId = '';
+  const { code, stdout, stderr } = await runProgram(['--test-mode'], environment, {
+    whenReady: async (line, kill) => {
+      const { grpc, seeds } = JSON.parse(line) as { grpc: string; seeds: Seeds };
+      const client = connectAuth(grpc);
+      orgId = seeds.orgId;
+      sent.push(...Object.values(seeds.tokens), `ibex_${'x'.repeat(43)}`, `ibex_${'y'.repeat(20_000)}`);
+      for (const token of sent) {
+        await outcomeOf((done) => client.validateToken({ token }, done));
+        await outcomeOf((done) => client.validateAgent({ orgId: token, agentId: token }, done));
+        await callPath(client, `/ibex.auth.v1.AuthService/${token.slice(0, 40)}`);
+      }
+      client.close();
+      kill('SIGTERM');
+    },
+  });
+  expect(code).toBe(0);
+  expect(sent).toHaveLength(5);
+  const output = `${stdout.split('\n').slice(1).join('\n')}${stderr}`;
+  expect(stderr).toContain('stopped');
+  for (const token of sent) expect(output).not.toContain(token.slice(0, 20));
+
+  const [secret = ''] = sent;
+  for (const command of [
+    ['tokens', secret],
+    ['tokens', 'create', '--org', secret, '--user', secret],
+    ['tokens', 'list', `--${secret}`],
+  ]) {
+    const end = await runProgram(command, environment);
+    expect({ code: end.code, stdout: end.stdout }).toEqual({ code: 2, stdout: '' });
+    expect(end.stderr).not.toContain(secret.slice(5, 20));
+  }
+  const token = await createTokenByCommand(environment, orgId);
+  const list = await runProgram(['tokens', 'list'], environment);
+  expect(list.code).toBe(0);
+  expect(`${list.stdout}${list.stderr}`).not.toContain(token.slice(5, 20));
+  await folder.remove();
+}, 180_000);
 
 describe('what it cannot use ends it, naming the variable', () => {
   let listener: Server | undefined;
@@ -130,6 +181,16 @@ describe('what it cannot use ends it, naming the variable', () => {
     });
   }
 });
+
+async function createTokenByCommand(
+  environment: Readonly<Record<string, string>>,
+  org: string,
+): Promise<string> {
+  const args = ['tokens', 'create', '--org', org, '--user', org, '--json'];
+  const { code, stdout, stderr } = await runProgram(args, environment);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return (JSON.parse(stdout) as { token: string }).token;
+}
 
 const TOKEN = /ibex_[\w-]{43}/g;
 const FREE_PORTS = { AUTH_GRPC_PORT: '0', AUTH_HTTP_PORT: '0' };

@@ -28,7 +28,7 @@ async function run(pglite: PGlite, request: Omit<EngineRequest, 'id'>): Promise<
   }
   if (request.params) return (await pglite.query<Row>(request.text, [...request.params])).rows;
   const results = await pglite.exec(request.text);
-  return results.at(-1)?.rows as EngineAnswer['rows'];
+  return results.at(-1)?.rows;
 }
 
 type Row = Readonly<Record<string, unknown>>;

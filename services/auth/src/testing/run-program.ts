@@ -11,15 +11,26 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** What is done with the program when it is ready; it has to end it. */
+export type WhenReady = (line: string, kill: (signal: NodeJS.Signals) => void) => unknown;
+
+/** Stops the program when it is ready. */
+export function stopWith(signal: NodeJS.Signals): WhenReady {
+  return (_line, kill) => {
+    kill(signal);
+  };
+}
+
 /**
  * Runs the program to its end.
  *
  * @param environment - all of it but the PATH
+ * @param whenReady - is given the ready line, and what sends a signal
  */
 export function runProgram(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
-  { signalWhenReady }: { signalWhenReady?: NodeJS.Signals } = {},
+  { whenReady }: { whenReady?: WhenReady } = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     env: { PATH: process.env['PATH'], ...environment },
@@ -29,7 +40,7 @@ export function runProgram(
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;
-    if (signalWhenReady && stdout.endsWith('\n')) child.kill(signalWhenReady);
+    if (stdout.endsWith('\n')) void whenReady?.(stdout, (signal) => child.kill(signal));
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   return new Promise((resolve) => {
