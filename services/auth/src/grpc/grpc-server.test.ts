@@ -12,6 +12,7 @@ import { authHandlers } from '../auth-handlers.js';
 import type { DatabaseDriver } from '../database/database.js';
 import { DatabaseError } from '../database/database-error.js';
 import { measuredDatabase } from '../database/measured-database.js';
+import { hashToken } from '../hash-token.js';
 import { counted } from '../testing/counted.js';
 import { connectAuth, outcomeOf } from '../testing/grpc-calls.js';
 import { watchHealth } from '../testing/health-calls.js';
@@ -71,6 +72,14 @@ test.each([
 test('a row of another shape than the migrations made is INTERNAL', async () => {
   query = () => Promise.resolve([{ id: 7 }]);
   expect(await validateToken()).toMatchObject({ status: 'INTERNAL' });
+});
+
+test('a row of another hash, whatever an index made of it, is no token', async () => {
+  const row = { id: 'id', org_id: 'org', user_id: 'user', expires_at: null, state: 'valid' };
+  query = () => Promise.resolve([{ ...row, hash: hashToken('ibex_another') }]);
+  expect(await validateToken()).toMatchObject({ status: 'UNAUTHENTICATED', reason: 'unknown' });
+  query = () => Promise.resolve([{ ...row, hash: hashToken(TOKEN) }]);
+  expect(await validateToken()).toMatchObject({ status: 'OK' });
 });
 
 test('a call the client cancels is counted once, as CANCELLED', async () => {
