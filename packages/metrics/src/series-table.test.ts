@@ -3,7 +3,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import { InvalidRecordings } from './invalid-recordings.js';
 import { labelGuard } from './label-guard.js';
-import { NO_SERIES } from './series-finder.js';
 import { SeriesTable } from './series-table.js';
 
 const labels = {
@@ -61,6 +60,7 @@ describe.each<MetricDefinition>([requests, waiting])('a series of a $type', (def
     ['values that are no strings', () => ({ route: 1, method: ['GET'] })],
     ['a string object as a value', () => ({ route: '/a', method: new String('GET') })],
     ['a label too few', () => ({ method: 'GET' })],
+    ['a label of another name, with a value of the domain', () => ({ path: '/a', method: 'GET' })],
     ['a label too many', () => ({ route: '/a', method: 'GET', org_id: '1' })],
     ['a label too many before the others', () => ({ org_id: '1', route: '/a', method: 'GET' })],
     ['a label too many for one too few', () => ({ route: '/a', org_id: '1' })],
@@ -93,13 +93,17 @@ describe.each<MetricDefinition>([requests, waiting])('a series of a $type', (def
     ['nothing', () => undefined],
     ['a text', () => '/a'],
   ])('is what the guard alone makes of %s', (_what, make) => {
-    expect(seriesOf(definition, make())).toEqual(guardedSeriesOf(definition, make()));
+    const guarded = guardedSeriesOf(definition, make());
+    expect(seriesOf(definition, make())).toEqual(guarded);
+    // A series that has started is found without the guard.
+    expect(seriesOf(definition, make(), [{}])).toEqual(guarded);
   });
 
   it('is the same where something was added to the prototype of all objects', () => {
     Object.assign(Object.prototype, { polluted: 1 });
     const given = { route: '/a', method: 'GET' };
     expect(seriesOf(definition, given)).toEqual({ labels: given, invalid: [] });
+    expect(seriesOf(definition, given, [{}])).toEqual({ labels: given, invalid: [] });
   });
 });
 
@@ -134,13 +138,12 @@ function fail(): never {
 }
 
 /** The labels of the series that a table records under, and what it reports. */
-function seriesOf(definition: MetricDefinition, given: unknown) {
+function seriesOf(definition: MetricDefinition, given: unknown, initial: MetricDefinition['initial'] = []) {
   const invalid = new InvalidRecordings();
-  const table = new SeriesTable(definition, 1, invalid);
-  const offset = table.offsetOf(given);
-  const { series } = table.snapshot();
-  expect(series.map((one) => one.offset)).toEqual(offset === NO_SERIES ? [] : [offset]);
-  return { labels: series[0]?.labels, invalid: invalid.list() };
+  const table = new SeriesTable({ ...definition, initial }, 1, invalid);
+  const found = table.offsetOf(given);
+  const series = table.snapshot().series.find(({ offset }) => offset === found);
+  return { labels: series?.labels, invalid: invalid.list() };
 }
 
 function guardedSeriesOf(definition: MetricDefinition, given: unknown) {

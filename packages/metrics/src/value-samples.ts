@@ -5,6 +5,11 @@ import type { SeriesTable } from './series-table.js';
 export function takeValues(table: SeriesTable): Iterable<readonly RecordedSample[]> {
   const { series, numbers } = table.snapshot();
   return (function* () {
-    for (const { labels, offset } of series) yield [{ labels, value: numbers[offset] ?? 0 }];
+    for (const { labels: sharedLabels, offset } of series) {
+      yield [{ labels: NO_OTHERS, sharedLabels, value: numbers[offset] ?? 0 }];
+    }
   })();
 }
+
+/** All of them are the same at each scrape. */
+const NO_OTHERS = {};
