@@ -30,6 +30,9 @@ const REQUIRED_METRICS = [
   'ibex_process_up',
 ];
 
+const ACCEPT_OF_PROMETHEUS =
+  'application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1';
+
 let services: RunningServices;
 let exercise: Exercise;
 
@@ -62,6 +65,16 @@ describe.each(['auth', 'proxy'] as const)('/metrics of %s, as check-metrics sees
     expect('families' in parsed ? [...parsed.families.keys()] : parsed).toEqual(
       expect.arrayContaining(REQUIRED_METRICS),
     );
+  });
+
+  it('TestMetricsEndpoint_Format: OpenMetrics, for the Prometheus server asks for that', async () => {
+    const response = await fetch(url(), { headers: { accept: ACCEPT_OF_PROMETHEUS } });
+    expect(response.headers.get('content-type')).toBe(
+      'application/openmetrics-text; version=1.0.0; charset=utf-8',
+    );
+    expect(response.headers.get('vary')).toBe('Accept');
+    const body = await response.text();
+    expect(validateExposition(body, { format: 'openmetrics' }).problems).toEqual([]);
   });
 
   it.runIf(hasPromtool)('TestMetricsEndpoint_Format: promtool check metrics is clean', async () => {
