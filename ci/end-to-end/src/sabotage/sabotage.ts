@@ -1,50 +1,41 @@
 /**
- * Preloaded into a real service (`node --import`), it breaks the service's metrics in one way, named by
+ * Preloaded into a real service (`node --import`), it breaks what the service answers at `/metrics` in one way, named by
  * `IBEX_SABOTAGE`: the seeded violations that the gate must catch at run time.
  */
-import { type IncomingMessage, Server } from 'node:http';
-
-/* eslint-disable ibex-metrics/no-direct-registration -- breaks prom-client on purpose, in tests only */
-import { type Metric, Registry } from 'prom-client';
+import { type IncomingMessage, Server, ServerResponse } from 'node:http';
 
 /** One way to break a service's metrics. */
 type Sabotage = () => void;
 
+const REQUESTS = 'ibex_proxy_requests_total';
+const UUID = '6f1c2f64-5b7e-4c39-9e0a-0d8f6b1a2c3d';
+
 const SABOTAGES: Readonly<Record<string, Sabotage>> = {
   'metric-removed': () => {
-    onRegistration((metric) => (metric.name === REQUESTS ? undefined : metric));
+    rewrite((body) => body.replace(new RegExp(`^# HELP ${REQUESTS} [^]*?\\n(?=# HELP )`, 'm'), ''));
   },
   'metric-renamed': () => {
-    onRegistration((metric) =>
-      Object.assign(metric, metric.name === REQUESTS && { name: 'ibex_proxy_request_total' }),
-    );
+    rewrite((body) => body.replaceAll(REQUESTS, 'ibex_proxy_request_total'));
   },
   'type-changed': () => {
-    onScrape((registry) => Object.assign(registry.getSingleMetric(REQUESTS) ?? {}, { type: 'gauge' }));
+    rewrite((body) => body.replace(`${REQUESTS} counter`, `${REQUESTS} gauge`));
   },
   'help-emptied': () => {
-    onRegistration((metric) => Object.assign(metric, metric.name === REQUESTS && { help: '' }));
+    rewrite((body) => body.replace(new RegExp(`^(# HELP ${REQUESTS}) .*`, 'm'), '$1 '));
   },
   'never-sampled': () => {
-    onScrape((registry) => registry.getSingleMetric(REQUESTS)?.reset());
+    rewrite((body) => body.replaceAll(new RegExp(`^${REQUESTS}\\{.*\\n`, 'gm'), ''));
   },
   'route-with-uuid': () => {
-    onScrape((registry) => {
-      const requests = registry.getSingleMetric(REQUESTS) as { inc(labels: object): void } | undefined;
-      // eslint-disable-next-line ibex-metrics/no-url-route-label -- the violation that the gate must catch
-      requests?.inc({ route: `/v1/users/${UUID}`, method: 'GET', status_code: '200' });
-    });
+    rewrite((body) =>
+      body.replace(`${REQUESTS}{route="/v1/models"`, `${REQUESTS}{route="/v1/users/${UUID}"`),
+    );
   },
   'label-added': () => {
-    onScrape((registry) => {
-      registry.setDefaultLabels({ region: 'eu' });
-    });
+    rewrite((body) => withLabel(body, 'region="eu"'));
   },
   'org-id-label': () => {
-    onScrape((registry) => {
-      // eslint-disable-next-line ibex-metrics/no-high-cardinality-labels -- the violation that the gate must catch
-      registry.setDefaultLabels({ orgId: UUID });
-    });
+    rewrite((body) => withLabel(body, `orgId="${UUID}"`));
   },
   'buckets-changed': () => {
     rewrite((body) => body.replaceAll('le="0.25"', 'le="0.3"'));
@@ -53,11 +44,14 @@ const SABOTAGES: Readonly<Record<string, Sabotage>> = {
     rewrite((body) => body.slice(0, body.length / 2));
   },
   'html-page': () => {
-    rewrite(() => '<!doctype html>\n<title>Sign in</title>\n');
-    Object.defineProperty(Registry.prototype, 'contentType', { get: () => 'text/html; charset=utf-8' });
+    onAnswer((answer) => ({
+      ...answer,
+      contentType: 'text/html; charset=utf-8',
+      body: '<!doctype html>\n<title>Sign in</title>\n',
+    }));
   },
   'scrape-fails': () => {
-    Registry.prototype.metrics = () => Promise.reject(new Error('sabotaged'));
+    onAnswer((answer) => ({ ...answer, status: 500, body: 'sabotaged\n' }));
   },
   'empty-body': () => {
     rewrite(() => '');
@@ -76,37 +70,61 @@ const SABOTAGES: Readonly<Record<string, Sabotage>> = {
   },
 };
 
-const REQUESTS = 'ibex_proxy_requests_total';
-const UUID = '6f1c2f64-5b7e-4c39-9e0a-0d8f6b1a2c3d';
-
-function onRegistration(change: (metric: NamedMetric) => NamedMetric | undefined): void {
-  replace(Registry.prototype, 'registerMetric', (registerMetric) => {
-    return function (this: Registry, metric) {
-      const changed = change(metric as unknown as NamedMetric);
-      if (changed) registerMetric.call(this, changed as unknown as Metric);
-    };
-  });
-}
-
-interface NamedMetric {
-  readonly name: string;
-}
-
-function onScrape(change: (registry: Registry) => void): void {
-  replace(Registry.prototype, 'metrics', (metrics) => {
-    return function (this: Registry) {
-      change(this);
-      return metrics.call(this);
-    };
-  });
+/** Gives every sample one more label. */
+function withLabel(body: string, label: string): string {
+  return body.replaceAll(/^(\w+\{.*)\} /gm, `$1,${label}} `).replaceAll(/^(\w+) /gm, `$1{${label}} `);
 }
 
 function rewrite(change: (body: string) => string): void {
-  replace(Registry.prototype, 'metrics', (metrics) => {
-    return async function (this: Registry) {
-      return change(await metrics.call(this));
+  onAnswer((answer) => ({ ...answer, body: change(answer.body) }));
+}
+
+/** An answer at `/metrics`. */
+interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+function onAnswer(change: (answer: Answer) => Answer): void {
+  /** What is still to be done where the body comes: write the head, and return the body to send. */
+  const answers = new WeakMap<MetricsResponse, (body: string) => string>();
+  // Their own types have an overload for each way to call them; what serves the metrics has but one.
+  const response = ServerResponse.prototype as unknown as MetricsResponse;
+  replace(response, 'writeHead', (writeHead) => {
+    return function (this: MetricsResponse, status, headers) {
+      if (this.req.url !== '/metrics') return writeHead.call(this, status, headers);
+      answers.set(this, (given) => {
+        const { body, ...answer } = change({
+          status,
+          contentType: headers['content-type'] ?? '',
+          body: given,
+        });
+        const length = Buffer.byteLength(body);
+        const changed = { ...headers, 'content-type': answer.contentType, 'content-length': length };
+        writeHead.call(this, answer.status, changed);
+        return body;
+      });
+      return this;
     };
   });
+  replace(response, 'end', (end) => {
+    return function (this: MetricsResponse, ...args) {
+      const answer = answers.get(this);
+      return answer ? end.call(this, answer(String(args[0]))) : end.apply(this, args);
+    };
+  });
+}
+
+interface MetricsResponse {
+  readonly req: IncomingMessage;
+  writeHead(this: MetricsResponse, status: number, headers: Headers): MetricsResponse;
+  end(this: MetricsResponse, ...args: unknown[]): MetricsResponse;
+}
+
+interface Headers {
+  readonly 'content-type'?: string;
+  readonly 'content-length'?: number;
 }
 
 function onRequest(see: (request: IncomingMessage) => void): void {
