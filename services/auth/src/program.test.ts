@@ -53,7 +53,6 @@ describe('ibex-auth', () => {
     { variable: 'AUTH_HOST', value: 'hunter2 hunter2' },
     { variable: 'DATABASE_POOL_SIZE', value: '0' },
     { variable: 'DATABASE_TIMEOUT_SECONDS', value: '-1' },
-    { variable: 'AUTH_TLS_CERT_FILE', value: '/nowhere/hunter2' },
     { variable: 'LOG_LEVEL', value: 'hunter2' },
     { variable: 'SHUTDOWN_GRACE_SECONDS', value: 'hunter2' },
   ])('refuses $variable=$value with exit code 2 and does not repeat it', async ({ variable, value }) => {
@@ -107,6 +106,15 @@ test('writes no token, wherever one stands, however much it logs', async () => {
   expect(`${list.stdout}${list.stderr}`).not.toContain(token.slice(5, 20));
   await folder.remove();
 }, 180_000);
+
+test('refuses a key without a certificate with exit code 2', async () => {
+  expect(await runProgram(['--test-mode'], { AUTH_TLS_KEY_FILE: '/nowhere/hunter2' })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      'ibex-auth: the configuration is not valid\n  AUTH_TLS_CERT_FILE: is not set, and AUTH_TLS_KEY_FILE is; TLS takes both\n',
+  });
+});
 
 describe('what it cannot use ends it, naming the variable', () => {
   let listener: Server | undefined;

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import { createMetrics } from '@ibex/metrics';
 import { createLogger } from '@ibex/service-runtime';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import type { Database } from './database.js';
 import { embeddedDriver } from './embedded-driver.js';
@@ -18,12 +18,7 @@ let temporary: string;
 let folder: string;
 let database: Database;
 
-beforeEach(async () => {
-  temporary = await mkdtemp(join(tmpdir(), 'ibex-migrations-'));
-  // A name full of what means something in a glob pattern.
-  folder = join(temporary, 'migrations [old] (copy) {1}');
-  await mkdir(folder);
-  await copyFile(fileURLToPath(new URL(`../../migrations/${FIRST}`, import.meta.url)), join(folder, FIRST));
+beforeAll(async () => {
   database = measuredDatabase(await embeddedDriver({ folder: undefined, timeout: 10_000 }), {
     metrics: createMetrics({ service: 'auth', runtimeMetrics: false }),
     logger: createLogger('auth', 'silent'),
@@ -31,10 +26,18 @@ beforeEach(async () => {
   });
 });
 
-afterEach(async () => {
-  await database.close();
-  await rm(temporary, { recursive: true });
+afterAll(() => database.close());
+
+beforeEach(async () => {
+  temporary = await mkdtemp(join(tmpdir(), 'ibex-migrations-'));
+  // A name full of what means something in a glob pattern.
+  folder = join(temporary, 'migrations [old] (copy) {1}');
+  await mkdir(folder);
+  await copyFile(fileURLToPath(new URL(`../../migrations/${FIRST}`, import.meta.url)), join(folder, FIRST));
+  await database.transaction('OTHER', (run) => run('DROP SCHEMA public CASCADE; CREATE SCHEMA public'));
 });
+
+afterEach(() => rm(temporary, { recursive: true }));
 
 test('the first run makes the schema, the second changes nothing', async () => {
   expect(await schemaVersions(database, folder)).toEqual({ actual: 0, needed: 1 });
