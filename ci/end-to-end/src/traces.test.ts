@@ -10,7 +10,7 @@ import {
   startPrometheus,
   startRedis,
 } from '@ibex/test-programs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { type CollectedSpan, startTraceCollector, type TraceCollector } from './trace-collector.js';
 
@@ -150,8 +150,15 @@ describe('a request through real programs', () => {
         'ibex_auth_validate_token_duration_seconds',
         'ibex_db_query_duration_seconds',
       ]) {
-        const exemplars = await prometheus.exemplars(`${histogram}_bucket`);
-        expect(exemplars).not.toEqual([]);
+        // Each target is scraped in its own time.
+        const exemplars = await vi.waitFor(
+          async () => {
+            const stored = await prometheus.exemplars(`${histogram}_bucket`);
+            expect(stored).not.toEqual([]);
+            return stored;
+          },
+          { timeout: 20_000, interval: 250 },
+        );
         for (const { labels } of exemplars) expect(traces).toContain(labels['trace_id']);
       }
     },

@@ -107,10 +107,10 @@ it.concurrent('telemetry that cannot be started is off, and says so without a st
 
 describe.concurrent('a collector', () => {
   it.each([
-    ['http/protobuf', 'ECONNREFUSED'],
-    ['http/json', 'ECONNREFUSED'],
-    // UNAVAILABLE.
-    ['grpc', '14'],
+    ['http/protobuf', /^ECONNREFUSED$/],
+    ['http/json', /^ECONNREFUSED$/],
+    // UNAVAILABLE, or on a busy machine DEADLINE_EXCEEDED.
+    ['grpc', /^(?:14|4)$/],
   ])('that refuses costs one line of the log, which is of no trace, over %s', async (protocol, reason) => {
     const { logged } = await run(
       {
@@ -126,7 +126,9 @@ describe.concurrent('a collector', () => {
       }
       await telemetry.stop(1000);`,
     );
-    expect(logged).toEqual([{ reason, message: 'traces could not be exported' }]);
+    expect(logged).toEqual([
+      { reason: expect.stringMatching(reason) as string, message: 'traces could not be exported' },
+    ]);
   });
 
   it('that answers with an error is told of by its status, not by its words', async () => {
