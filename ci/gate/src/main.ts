@@ -36,6 +36,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     progress: process.stdout.isTTY ? 'default' : 'simple',
     cancelSignal: interruption.signal,
     ...(!options.lint && { lint: false }),
+    ...(options.lintCache !== undefined && { lintCache: options.lintCache }),
     ...(!options.services && { services: false }),
   });
   const context = { colors: terminalColors(), cwd: process.cwd(), root: process.cwd() };
@@ -63,6 +64,7 @@ function outputsOf({ output }: CommandLineOptions): readonly Output[] {
 
 interface CommandLineOptions {
   readonly lint: boolean;
+  readonly lintCache?: string;
   readonly services: boolean;
   readonly output: readonly string[];
 }
@@ -71,6 +73,7 @@ function commandLine(): Command {
   return new Command('ibex-gate')
     .description('Lints the repository, starts and exercises both services, and checks what they expose.')
     .option('--no-lint', 'leave the lint out')
+    .option('--lint-cache <file>', 'keep what ESLint finds, for `eslint --cache` on the same files')
     .option('--no-services', 'leave the services out')
     .option(
       '--output <kind=file>',

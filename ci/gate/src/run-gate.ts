@@ -15,6 +15,8 @@ export interface GateOptions {
   readonly root: string;
   /** What to lint, relative to the root; `false` leaves the lint out. By default everything. */
   readonly lint?: readonly string[] | false;
+  /** A file in which ESLint keeps what it finds, for another run over the same files. */
+  readonly lintCache?: string;
   /** Whether the services are started and checked. By default they are. */
   readonly services?: boolean;
   /** Environment variables for the services, which get none of this process's that would configure them. */
@@ -93,7 +95,7 @@ function stepsOf(options: GateOptions, run: GateRun) {
         async () => {
           // ESLint cannot be told to stop, so it is left behind.
           run.lint = await Promise.race([
-            lintRepository(options.root, lint || []),
+            lintRepository(options.root, lint || [], options.lintCache),
             rejectionOf(options.cancelSignal),
           ]);
           return `${String(run.lint.files)} files, ${String(run.lint.problems.length)} problems`;
