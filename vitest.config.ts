@@ -9,10 +9,21 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            '{packages,services,ci}/*/src/**/*.test.ts',
+            '{packages/{catalog,exposition},ci/{check-metrics,fuzz,gate}}/src/**/*.test.ts',
             'eslint-plugin-ibex-metrics/src/**/*.test.ts',
           ],
-          exclude: ['ci/end-to-end/**'],
+          // They leave nothing behind in their process, and to load everything anew for each file takes longer than most.
+          isolate: false,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'services',
+          include: ['{packages,services,ci}/*/src/**/*.test.ts'],
+          exclude: ['packages/{catalog,exposition}/**', 'ci/{check-metrics,fuzz,gate,end-to-end}/**'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
