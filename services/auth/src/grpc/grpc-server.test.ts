@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type IncomingHttpHeaders } from 'node:http2';
+import { connect as connectSocket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { type ServiceError, status } from '@grpc/grpc-js';
@@ -150,6 +151,19 @@ test('a call that outlasts the grace period is cut off', async () => {
   await server.stop(50);
   expect(performance.now() - start).toBeLessThan(DATABASE_TIMEOUT);
   expect(await outcome).not.toMatchObject({ status: 'OK' });
+});
+
+test('a connection over which nothing has come is not waited for', async () => {
+  query = () => Promise.resolve([]);
+  const [host = '', port] = address.split(':');
+  // Its side stays open when the server closes the other.
+  const silent = connectSocket({ host, port: Number(port), allowHalfOpen: true });
+  silent.on('error', () => undefined).pause();
+  await once(silent, 'connect');
+  // So that the server knows of it, too.
+  await validateToken();
+  await server.stop(60_000);
+  silent.destroy();
 });
 
 function validateToken() {

@@ -7,6 +7,7 @@ import type { Metrics } from '@ibex/metrics';
 import { HealthImplementation } from 'grpc-health-check';
 
 import { callMetrics } from './call-metrics.js';
+import { OpenSockets } from './open-sockets.js';
 import { OpenStreams } from './open-streams.js';
 import { SERVER_LIMITS } from './server-limits.js';
 import { answerUnknownMethods } from './unknown-methods.js';
@@ -49,6 +50,7 @@ export function createGrpcServer(
   { credentials = ServerCredentials.createInsecure(), options }: GrpcServerOptions = {},
 ): GrpcServer {
   const streams = new OpenStreams();
+  const sockets = new OpenSockets();
   const server = new Server({
     interceptors: [callMetrics(metrics), streams.interceptor],
     ...SERVER_LIMITS,
@@ -61,13 +63,19 @@ export function createGrpcServer(
   new ReflectionService(authPackage).addToServer(server);
 
   return {
-    listen: (authority) => promisify(server.bindAsync.bind(server))(authority, credentials),
+    listen: async (authority) => {
+      const port = await promisify(server.bindAsync.bind(server))(authority, credentials);
+      sockets.watch(server);
+      return port;
+    },
     stop: async (grace) => {
       for (const [service, status] of Object.entries(healthOf('NOT_SERVING')))
         health.setStatus(service, status);
       streams.end();
+      sockets.destroySilent();
       const cutOff = setTimeout(() => {
         server.forceShutdown();
+        sockets.destroyAll();
       }, grace);
       await promisify(server.tryShutdown.bind(server))();
       clearTimeout(cutOff);

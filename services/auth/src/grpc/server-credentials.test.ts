@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { credentials } from '@grpc/grpc-js';
 import { AuthService } from '@ibex/auth-protocol';
@@ -47,6 +50,21 @@ describe.runIf(isInstalled('openssl'))('the certificates of the gRPC server', ()
         status: 'UNAVAILABLE',
       });
     }
+  });
+
+  test('a connection that never says who it is does not keep it from stopping', async () => {
+    const metrics = createMetrics({ service: 'auth', runtimeMetrics: false });
+    const stopping = createGrpcServer(HANDLERS, metrics, await readServerCredentials(server));
+    const port = await stopping.listen('127.0.0.1:0');
+    const sockets = ['', '\u0016\u0003\u0001'].map((sent) => {
+      const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+      socket.write(sent);
+      return socket;
+    });
+    await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+    await pause(100);
+    await stopping.stop(100);
+    for (const socket of sockets) socket.destroy();
   });
 
   test.each<{ what: string; change: () => TlsConfiguration | Promise<TlsConfiguration>; problem: string }>([
