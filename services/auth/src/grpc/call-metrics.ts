@@ -10,13 +10,14 @@ import {
 import { AuthService, denialReason } from '@ibex/auth-protocol';
 import { grpcMethodLabel, grpcStatusLabel, type Metrics } from '@ibex/metrics';
 
-import { traceCall } from '../telemetry/trace-call.js';
+import { callTracer } from '../telemetry/trace-call.js';
 
 /**
  * Measures and traces calls: each is recorded once, when its final status is known, under that status. Has to be the
  * first interceptor, the one next to the wire.
  */
 export function callMetrics({ record }: Pick<Metrics, 'record'>): ServerInterceptor {
+  const traceCall = callTracer();
   const recordEnd = (path: string, seconds: number, final: FinalStatus) => {
     const method = grpcMethodLabel(methodName(path));
     record.ibex_auth_grpc_requests_total.inc({ method, status: grpcStatusLabel(final.code) });

@@ -10,14 +10,19 @@ export interface CallTrace {
   end(code: GrpcStatus, record: () => void): void;
 }
 
+/** Makes the trace of a call by the path of its method, such as `/ibex.auth.v1.AuthService/ValidateToken`. */
+export type TraceCall = (path: string) => CallTrace;
+
 /**
- * Makes the trace of a call. It is an empty one where tracing is off, and for calls of other services: health is asked for
- * all day, and the names of unknown methods are the client's own text.
- *
- * @param path - of the method, such as `/ibex.auth.v1.AuthService/ValidateToken`
+ * Makes what traces calls. A trace is an empty one where tracing is off, and for calls of other services: health is asked
+ * for all day, and the names of unknown methods are the client's own text.
  */
-export function traceCall(path: string): CallTrace {
-  if (!OWN_METHODS.has(path) || !isTracing()) return NO_TRACE;
+export function callTracer(): TraceCall {
+  if (!isTracing()) return () => NO_TRACE;
+  return (path) => (OWN_METHODS.has(path) ? traceOf(path) : NO_TRACE);
+}
+
+function traceOf(path: string): CallTrace {
   let span: OpenSpan | undefined;
   return {
     listener: {
