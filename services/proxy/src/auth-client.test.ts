@@ -166,6 +166,15 @@ describe('the answers of auth in front of the real protocol', () => {
   });
 });
 
+describe('an agent', () => {
+  it('is not asked for by an id that is longer than any', async () => {
+    const { auth, send } = await start();
+    expect(await send({ 'x-ibex-agent-id': 'a'.repeat(256) })).toBe(200);
+    expect(await send({ 'x-ibex-agent-id': '\u00ff'.repeat(9000) })).toBe(403);
+    expect(auth.calls.validateAgent).toBe(1);
+  });
+});
+
 describe('TLS to auth', () => {
   async function certificates() {
     const authority = await createCertificate();

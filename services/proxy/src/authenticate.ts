@@ -22,7 +22,7 @@ export async function authenticate(request: FastifyRequest, auth: AuthClient): P
   try {
     const verdict = await auth.validateToken(token);
     if ('denied' in verdict) throw refusedToken(verdict.denied);
-    if (typeof agentId === 'string' && !(await auth.validateAgent(verdict.orgId, agentId))) {
+    if (typeof agentId === 'string' && !(await isTheirs(agentId, verdict.orgId, auth))) {
       throw new HttpError(403, 'unknown_agent', 'the agent in x-ibex-agent-id is none of your organisation');
     }
     return verdict;
@@ -47,6 +47,13 @@ const BEARER = /^Bearer +([\w.~+/-]+=*) *$/i;
 
 /** Far beyond any real token: what is longer is not worth a call. */
 const LONGEST_TOKEN = 4096;
+
+async function isTheirs(agentId: string, orgId: string, auth: AuthClient): Promise<boolean> {
+  return agentId.length <= LONGEST_AGENT_ID && (await auth.validateAgent(orgId, agentId));
+}
+
+/** Far beyond any real id. Auth refuses messages that are too large, which would look like a failure of auth. */
+const LONGEST_AGENT_ID = 256;
 
 function refusedToken(reason: DenialReason): HttpError {
   return unauthorised(`token_${reason}`, DENIALS[reason]);
