@@ -31,8 +31,12 @@ export interface AuthClient {
    * @throws {@link AuthUnavailableError}
    */
   validateAgent(orgId: string, agentId: string): Promise<boolean>;
-  /** Resolves where there is a connection to auth, rejects where none comes about in time. */
-  checkConnection(): Promise<void>;
+  /**
+   * Resolves where auth answers in time, whatever it says: a connection can be open long after auth has frozen.
+   *
+   * @throws {@link AuthUnavailableError}
+   */
+  ping(): Promise<void>;
   close(): void;
 }
 
@@ -84,17 +88,32 @@ export function connectAuth({
       if (error?.code === GrpcStatus.NOT_FOUND || error?.code === GrpcStatus.INVALID_ARGUMENT) return false;
       throw new AuthUnavailableError(error?.code);
     },
-    checkConnection: () =>
-      new Promise((resolve, reject) => {
-        client.waitForReady(deadline(), (error) => {
-          if (error) reject(error);
-          else resolve();
-        });
-      }),
+    ping: async () => {
+      const { error } = await unaryCall<Buffer>((done) =>
+        client.makeUnaryRequest(
+          HEALTH_CHECK,
+          asIs,
+          asIs,
+          // Of no service by name, which is the message without a field.
+          Buffer.alloc(0),
+          new Metadata({ waitForReady: true }),
+          { deadline: deadline() },
+          done,
+        ),
+      );
+      if (error && error.code !== GrpcStatus.UNIMPLEMENTED) throw new AuthUnavailableError(error.code);
+    },
     close: () => {
       client.close();
     },
   };
+}
+
+// The standard one, https://github.com/grpc/grpc/blob/master/doc/health-checking.md; not every server has it.
+const HEALTH_CHECK = '/grpc.health.v1.Health/Check';
+
+function asIs(message: Buffer): Buffer {
+  return message;
 }
 
 function grantOf({ orgId, expiresAt }: ValidateTokenResponse): TokenVerdict {

@@ -23,7 +23,7 @@ function start({ timeToLive = 5000, size = 100 } = {}) {
       asked.push(`${orgId} ${agentId}`);
       return Promise.resolve(isTheirs);
     },
-    checkConnection: () => Promise.resolve(),
+    ping: () => Promise.resolve(),
     close: () => undefined,
   };
   return {

@@ -38,7 +38,7 @@ export function cacheAnswers(auth: AuthClient, { timeToLive, size, timeout }: Au
     validateToken: (token) => tokens.get(digest(token), () => auth.validateToken(token)),
     validateAgent: (orgId, agentId) =>
       agents.get(digest(`${orgId}\n${agentId}`), () => auth.validateAgent(orgId, agentId)),
-    checkConnection: () => auth.checkConnection(),
+    ping: () => auth.ping(),
     close: () => {
       auth.close();
     },

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { createServer as createHttp2Server } from 'node:http2';
+import { type AddressInfo, connect } from 'node:net';
 
 import { afterEach, describe, expect, it } from 'vitest';
 
@@ -292,6 +293,28 @@ describe('auth that fails', () => {
       status: 'not ready',
       checks: { auth: 'failing' },
     });
+  });
+
+  it('frozen: not ready, though its connection is open', async () => {
+    const frozen = createHttp2Server();
+    frozen.listen(0, '127.0.0.1');
+    await once(frozen, 'listening');
+    started({
+      stop: () =>
+        new Promise<void>((resolve) =>
+          frozen.close(() => {
+            resolve();
+          }),
+        ),
+    });
+    const { port } = frozen.address() as AddressInfo;
+    const proxy = await startWith({
+      AUTH_ADDRESS: `127.0.0.1:${String(port)}`,
+      AUTH_TIMEOUT_SECONDS: '0.3',
+    });
+    const connected = once(frozen, 'stream');
+    expect((await fetch(`${proxy.url}/readyz`)).status).toBe(503);
+    await connected;
   });
 
   it('silent: 503 within the deadline', async () => {

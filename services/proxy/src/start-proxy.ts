@@ -81,7 +81,7 @@ export async function startProxy({
     limiter.close();
   });
   // Without Redis the proxy still limits, so only auth decides whether it is ready.
-  const readiness = new Readiness({ auth: () => auth.checkConnection() });
+  const readiness = new Readiness({ auth: () => auth.ping() });
   const server = createProxyServer({
     logger,
     metrics,
