@@ -18,7 +18,7 @@ export { listen, listenError, type ListenVariables } from './listen.js';
 export { createLogger, type Logger } from './logger.js';
 export { Readiness, type ReadinessCheck, type ReadinessReport } from './readiness.js';
 export type { RefusedRequest } from './refuse-unreadable.js';
-export { whenOver } from './request-end.js';
+export { wasSent, whenOver } from './request-end.js';
 export { runService } from './run-service.js';
 export type {
   OnStop,

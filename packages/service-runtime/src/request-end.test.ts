@@ -6,7 +6,7 @@ import { activeTrace, startServerSpan } from '@ibex/telemetry';
 import { recordSpans } from '@ibex/telemetry/testing';
 import { afterAll, afterEach, expect, it } from 'vitest';
 
-import { whenOver } from './request-end.js';
+import { wasSent, whenOver } from './request-end.js';
 
 const spans = recordSpans();
 let server: Server | undefined;
@@ -30,6 +30,40 @@ it('tells everyone who waits for the end of a response, once and in order', asyn
   server?.closeAllConnections();
   await new Promise((resolve) => server?.close(resolve));
   expect(told).toEqual(['first', 'second']);
+});
+
+it.each([
+  ['has its answer', 'GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n'],
+  ['has hung up', 'GET /open HTTP/1.1\r\nhost: a\r\n\r\n'],
+])('tells at once of a request whose client %s', async (_what, sent) => {
+  let told = 0;
+  const port = await listen((request, response) => {
+    request.socket.once('close', () => {
+      setImmediate(() => {
+        whenOver(request, response, () => (told += 1));
+      });
+    });
+    if (request.url === '/') response.end();
+  });
+  const socket = connect(port, '127.0.0.1').resume();
+  socket.write(sent, () => {
+    if (sent.includes('/open')) setTimeout(() => socket.destroy(), 20);
+  });
+  await expect.poll(() => told).toBe(1);
+});
+
+it('does not take an answer for sent that its client did not wait for', async () => {
+  const sent: boolean[] = [];
+  const port = await listen((request, response) => {
+    whenOver(request, response, () => sent.push(wasSent(response)));
+    // More than the sockets of the system hold.
+    response.end(Buffer.alloc(64 * 1024 * 1024));
+  });
+  const socket = connect(port, '127.0.0.1');
+  socket.write('GET / HTTP/1.1\r\nhost: a\r\n\r\n');
+  await once(socket, 'readable');
+  socket.destroy();
+  await expect.poll(() => sent).toEqual([false]);
 });
 
 it('adds one listener to a response, however many wait', async () => {

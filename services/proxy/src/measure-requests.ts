@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { methodLabel, type Metrics, routeLabel, statusCodeLabel } from '@ibex/metrics';
-import { type RefusedRequest, whenOver } from '@ibex/service-runtime';
+import { type RefusedRequest, wasSent, whenOver } from '@ibex/service-runtime';
 import type { FastifyInstance } from 'fastify';
 
 import { UpstreamBrokeOffError } from './upstream.js';
@@ -56,7 +56,7 @@ export function countRefused(record: Metrics['record']): (refused: RefusedReques
 
 /** The status the client was left with, which is the one in the headers only if the body came to its end. */
 export function outcomeOf(response: ServerResponse): number {
-  if (response.writableFinished) return response.statusCode;
+  if (wasSent(response)) return response.statusCode;
   // Some versions of Node.js make an error of a client that hangs up, too.
   return response.errored instanceof UpstreamBrokeOffError ? UPSTREAM_BROKE_OFF : CLIENT_HUNG_UP;
 }

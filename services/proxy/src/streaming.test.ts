@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import { type ProxyUnderTest, startProxyUnderTest } from './testing/proxy-under-test.js';
 import { expectRequests, recorded } from './testing/recorded.js';
+import { startScriptedAuth } from './testing/scripted-auth.js';
 import { type ScriptedUpstream, startScriptedUpstream } from './testing/scripted-upstream.js';
 
 const CHAT = '/v1/chat/completions';
@@ -115,6 +116,34 @@ describe('a client that hangs up', () => {
     await expectRequests(proxy.metrics, { [`POST ${CHAT} 499`]: 1 });
     expect(upstream.received).toEqual([]);
     await expect.poll(() => recorded(proxy.metrics, 'ibex_proxy_active_connections')).toEqual({});
+  });
+
+  it('while auth is asked is counted as 499, and nothing is forwarded', async () => {
+    const answers: (() => void)[] = [];
+    const auth = await startScriptedAuth({
+      validateToken: (_call, done) => {
+        answers.push(() => {
+          done(null, { tokenId: 't', orgId: 'o', userId: 'u' });
+        });
+      },
+    });
+    const upstream = await startScriptedUpstream((_request, response) => response.end());
+    const proxy = await startProxyUnderTest({ AUTH_ADDRESS: auth.address, UPSTREAM_URL: upstream.url });
+    running.push(upstream, proxy);
+    const socket = connect(proxy.port, '127.0.0.1');
+    socket.write('GET /v1/models HTTP/1.1\r\nhost: x\r\nauthorization: Bearer t\r\n\r\n');
+    await expect.poll(() => answers).toHaveLength(1);
+    socket.destroy();
+    await expectRequests(proxy.metrics, { 'GET /v1/models 499': 1 });
+    answers[0]?.();
+    await expect
+      .poll(() => recorded(proxy.metrics, 'ibex_proxy_rate_limited_total'))
+      .toEqual({ '{result="allowed"}': 1 });
+    // Auth's answer is remembered. What would be forwarded is on its way by now.
+    const later = await proxy.fetch('/v1/models', { headers: { authorization: 'Bearer t' } });
+    expect(later.status).toBe(200);
+    expect(upstream.received).toHaveLength(1);
+    auth.stop();
   });
 
   it('with pipelined requests is counted once for each, and all upstream requests are aborted', async () => {
