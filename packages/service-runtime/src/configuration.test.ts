@@ -28,6 +28,7 @@ describe('readConfiguration', () => {
       HTTP_KEEP_ALIVE_SECONDS: 72_000,
       HTTP_HEADERS_TIMEOUT_SECONDS: 10_000,
       HTTP_REQUEST_TIMEOUT_SECONDS: 60_000,
+      HTTP_STALL_TIMEOUT_SECONDS: 60_000,
     });
   });
 

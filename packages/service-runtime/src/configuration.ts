@@ -124,6 +124,7 @@ export const commonVariables = {
   HTTP_KEEP_ALIVE_SECONDS: seconds(DEFAULT_TIMEOUTS.keepAlive / 1000),
   HTTP_HEADERS_TIMEOUT_SECONDS: seconds(DEFAULT_TIMEOUTS.headers / 1000),
   HTTP_REQUEST_TIMEOUT_SECONDS: seconds(DEFAULT_TIMEOUTS.request / 1000),
+  HTTP_STALL_TIMEOUT_SECONDS: seconds(DEFAULT_TIMEOUTS.stall / 1000),
 };
 
 /** What test mode sets of them where the environment does not. */

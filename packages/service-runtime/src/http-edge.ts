@@ -9,6 +9,7 @@ import fastify, {
 } from 'fastify';
 
 import { answerErrorsAsJson } from './answer-errors-as-json.js';
+import { closeStalled } from './close-stalled.js';
 import { continueWhenWanted } from './continue-when-wanted.js';
 import { MOST_HEADERS } from './examine-request.js';
 import { errorBody } from './http-error.js';
@@ -62,6 +63,7 @@ export function createHttpEdge({
       refuseUnreadable(error, unreadable(socket));
     },
     bodyLimit,
+    connectionTimeout: timeouts.stall,
     keepAliveTimeout: timeouts.keepAlive,
     requestTimeout: timeouts.request,
     http: {
@@ -79,6 +81,7 @@ export function createHttpEdge({
   });
 
   const connections = watchConnections(server.server);
+  closeStalled(server.server, connections);
   const unreadable = (socket: Socket) => ({
     socket,
     connection: connections.of(socket),

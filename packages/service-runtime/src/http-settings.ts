@@ -7,6 +7,7 @@ export type HttpConfiguration = Pick<
   | 'HTTP_HEADERS_TIMEOUT_SECONDS'
   | 'HTTP_KEEP_ALIVE_SECONDS'
   | 'HTTP_REQUEST_TIMEOUT_SECONDS'
+  | 'HTTP_STALL_TIMEOUT_SECONDS'
   | 'METRICS_HOST'
   | 'METRICS_PORT'
   | 'SHUTDOWN_GRACE_SECONDS'
@@ -25,6 +26,7 @@ export function httpSettings(
       keepAlive: configuration.HTTP_KEEP_ALIVE_SECONDS,
       headers: configuration.HTTP_HEADERS_TIMEOUT_SECONDS,
       request: configuration.HTTP_REQUEST_TIMEOUT_SECONDS,
+      stall: configuration.HTTP_STALL_TIMEOUT_SECONDS,
     },
   };
 }

@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { createHttpServer } from './http-server.js';
+import { DEFAULT_TIMEOUTS } from './http-timeouts.js';
 import { createLogger } from './logger.js';
 import { Readiness } from './readiness.js';
 import type { RefusedRequest } from './refuse-unreadable.js';
@@ -19,7 +20,7 @@ const server = createHttpServer({
   logger: createLogger('proxy', 'silent'),
   metrics: createMetrics({ service: 'proxy', runtimeMetrics: false }),
   readiness: new Readiness({}),
-  timeouts: { keepAlive: 5000, headers: HEADERS_TIMEOUT, request: 2 * HEADERS_TIMEOUT },
+  timeouts: { ...DEFAULT_TIMEOUTS, keepAlive: 5000, headers: HEADERS_TIMEOUT, request: 2 * HEADERS_TIMEOUT },
   onRefused: (request) => refused.push(request),
 });
 

@@ -25,6 +25,8 @@ export interface Connection {
   readonly openedAt: number;
   /** The response to the latest request that came over it, over or not. */
   readonly latest: ServerResponse | undefined;
+  /** Whether it waits for its next request, after others. */
+  readonly isIdle: boolean;
   /** Whether something came over it that was refused, so that nothing that follows is read as a request. */
   isRefused: boolean;
   /** Calls the listener as soon as no request is open: at once, or after the last of them. */
@@ -92,6 +94,10 @@ class WatchedConnection implements Connection {
   latest: ServerResponse | undefined;
   isRefused = false;
   readonly #waiting: (() => void)[] = [];
+
+  get isIdle(): boolean {
+    return this.latest !== undefined && this.open.size === 0;
+  }
 
   whenQuiet(listener: () => void): void {
     if (this.open.size === 0) listener();

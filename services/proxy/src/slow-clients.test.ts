@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countFromNow } from './testing/count-from-now.js';
 import { type ProxyUnderTest, startProxyUnderTest } from './testing/proxy-under-test.js';
 import { connectRaw, type RawClient } from './testing/raw-client.js';
+import { startScriptedUpstream } from './testing/scripted-upstream.js';
 
 const HEADERS_SECONDS = 0.4;
 const REQUEST_SECONDS = 0.8;
@@ -53,6 +54,39 @@ describe('a request that has arrived', () => {
     expect(await client.answer()).toMatchObject({ status: 200 });
     client.socket.destroy();
     await count.toBe({ 'GET /v1/models 200': 1 });
+  });
+});
+
+describe('a client that takes nothing of its answer', () => {
+  it('is cut off in time, counted as 499, and its request upstream is aborted', async () => {
+    let isAborted = false;
+    const upstream = await startScriptedUpstream((_request, response) => {
+      response.on('close', () => (isAborted = true));
+      const chunk = Buffer.alloc(1024 * 1024);
+      const writeOn = () => {
+        while (response.write(chunk));
+      };
+      response.on('drain', writeOn);
+      writeOn();
+    });
+    const stalled = await startProxyUnderTest({
+      UPSTREAM_URL: upstream.url,
+      HTTP_STALL_TIMEOUT_SECONDS: '0.3',
+    });
+    try {
+      const count = await countFromNow(stalled.metrics);
+      const { socket } = await connectRaw(stalled.port);
+      socket.pause();
+      socket.write(
+        `GET /v1/models HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${stalled.seeds.tokens.valid}\r\n\r\n`,
+      );
+      await expect.poll(() => isAborted, { timeout: 5000 }).toBe(true);
+      await count.toBe({ 'GET /v1/models 499': 1 });
+      socket.destroy();
+    } finally {
+      await stalled.stop();
+      await upstream.stop();
+    }
   });
 });
 
