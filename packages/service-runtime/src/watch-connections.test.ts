@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { createMetrics } from '@ibex/metrics';
 import type { FastifyInstance } from 'fastify';
@@ -44,6 +45,52 @@ describe('a server that closes', () => {
     }
     // As soon as none is open, however long they might have been waited for.
     await closed;
+  });
+
+  it('answers all that a connection has open, and closes it after the last', async () => {
+    const lingering = serverThatLingers(0);
+    const asked: (() => void)[] = [];
+    lingering.get('/when-told', async () => {
+      await new Promise<void>((resolve) => asked.push(resolve));
+      return 'answer\n';
+    });
+    await lingering.listen({ host: '127.0.0.1', port: 0 });
+    const socket = await open((lingering.server.address() as AddressInfo).port);
+    const answers = readAll(socket);
+    socket.write('GET /when-told HTTP/1.1\r\nhost: a\r\n\r\n'.repeat(3));
+    await expect.poll(() => asked).toHaveLength(3);
+    const closed = lingering.close();
+    await expect.poll(() => lingering.server.listening).toBe(false);
+    for (const answer of asked) answer();
+    await closed;
+    expect((await answers).match(/^HTTP\/1\.1 200 |^connection: [\w-]+/gim)).toEqual([
+      ...['HTTP/1.1 200 ', 'Connection: keep-alive'],
+      ...['HTTP/1.1 200 ', 'Connection: keep-alive'],
+      ...['HTTP/1.1 200 ', 'connection: close'],
+    ]);
+  });
+
+  it('does not wait for a client that does not close its side', async () => {
+    const streaming = serverThatLingers(0);
+    let end: () => void = () => undefined;
+    streaming.get('/stream', (_request, reply) => {
+      reply.hijack();
+      reply.raw.write('first');
+      end = () => reply.raw.end();
+    });
+    await streaming.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = streaming.server.address() as AddressInfo;
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    sockets.push(socket);
+    socket.write('GET /stream HTTP/1.1\r\nhost: a\r\n\r\n');
+    await once(socket, 'data');
+    const start = performance.now();
+    const closed = streaming.close();
+    await expect.poll(() => streaming.server.listening).toBe(false);
+    await pause(100);
+    end();
+    await closed;
+    expect(performance.now() - start).toBeLessThan(3000);
   });
 
   it('closes a connection that brings nothing when the time is over', async () => {

@@ -57,7 +57,10 @@ export function watchConnections(server: Server): Connections {
     whenOver(request, response, () => {
       if (!request.complete && socket.writable) discardRest(request, socket);
       connection?.end(response);
-      if (isDraining && connection?.open.size === 0) socket.end();
+      if (isDraining && connection?.open.size === 0) {
+        socket.end();
+        closeSoon(socket, connection);
+      }
     });
   });
 
@@ -65,10 +68,9 @@ export function watchConnections(server: Server): Connections {
     of: (socket) => connections.get(socket),
     drain: async (linger) => {
       isDraining = true;
-      for (const { open } of connections.values()) {
-        for (const response of open) {
-          if (!response.headersSent) response.setHeader('connection', 'close');
-        }
+      for (const { open, latest } of connections.values()) {
+        // Of pipelined ones the last alone: after an answer that says so no other is sent.
+        if (latest && open.has(latest) && !latest.headersSent) latest.setHeader('connection', 'close');
       }
       const quiet = [...connections].filter(([, { open }]) => open.size === 0);
       await Promise.race([
