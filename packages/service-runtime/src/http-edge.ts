@@ -106,8 +106,9 @@ const MOST_HEADER_BYTES = 16 * 1024;
 /** How long a request may be late before it is noticed, in milliseconds. */
 const MOST_BETWEEN_CHECKS = 1000;
 
-function describeRequest(request: FastifyRequest) {
-  return { method: request.method, path: pathOf(request) };
+// Not the path: where there is no route it is the client's own text, and may be a token.
+function describeRequest({ method, routeOptions }: FastifyRequest) {
+  return { method, route: routeOptions.url };
 }
 
 // Not the method of the HTTP server: that closes idle connections as well, over which a request may be on its way.
