@@ -16,6 +16,7 @@ export { httpSettings } from './http-settings.js';
 export type { HttpTimeouts } from './http-timeouts.js';
 export { listen, listenError, type ListenVariables } from './listen.js';
 export { createLogger, type Logger } from './logger.js';
+export { type NamedFile, readCertificates, readKeyPair } from './pem-files.js';
 export { Readiness, type ReadinessCheck, type ReadinessReport } from './readiness.js';
 export type { RefusedRequest } from './refuse-unreadable.js';
 export { wasSent, whenOver } from './request-end.js';

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 
 import { ConfigurationError } from '@ibex/service-runtime';
@@ -16,6 +17,7 @@ beforeAll(async () => {
   paths['cert'] = files.write('cert.pem', client.cert);
   paths['key'] = files.write('key.pem', client.key);
   paths['other key'] = files.write('other.pem', other.key);
+  paths['der'] = files.write('ca.der', new X509Certificate(authority.cert).raw);
   paths['text'] = files.write('text.pem', 's3cret, but no PEM');
   paths['nothing'] = join(paths['ca'], 'nothing');
 });
@@ -28,8 +30,8 @@ describe('the credentials of the connection to auth', () => {
     [false, {}],
     [true, { CA: 'ca' }],
     [true, { CA: 'ca', CERT: 'cert', KEY: 'key' }],
-  ])('are TLS: %s with %j', (isSecure, given) => {
-    expect(authCredentials(filesOf(given))._isSecure()).toBe(isSecure);
+  ])('are TLS: %s with %j', async (isSecure, given) => {
+    expect((await authCredentials(filesOf(given)))._isSecure()).toBe(isSecure);
   });
 
   it.each([
@@ -39,17 +41,18 @@ describe('the credentials of the connection to auth', () => {
     ],
     [{ KEY: 'key' }, 'AUTH_TLS_CERT_FILE: is not set; give the certificate of the key in AUTH_TLS_KEY_FILE'],
     [{ CERT: 'cert', KEY: 'key' }, 'AUTH_TLS_CA_FILE: is not set; give the authorities'],
-    [{ CA: 'nothing' }, 'AUTH_TLS_CA_FILE: names a file that cannot be read (ENOTDIR)'],
-    [{ CA: 'text' }, 'AUTH_TLS_CA_FILE: names a file without a certificate in PEM'],
-    [{ CA: 'key' }, 'AUTH_TLS_CA_FILE: names a file without a certificate in PEM'],
-    [{ CA: 'ca', CERT: 'text', KEY: 'key' }, 'AUTH_TLS_CERT_FILE: names a file without a certificate in PEM'],
-    [{ CA: 'ca', CERT: 'cert', KEY: 'text' }, 'AUTH_TLS_KEY_FILE: names a file without a private key in PEM'],
+    [{ CA: 'nothing' }, 'AUTH_TLS_CA_FILE: the file cannot be read (ENOTDIR)'],
+    [{ CA: 'text' }, 'AUTH_TLS_CA_FILE: the file has no certificate in PEM'],
+    [{ CA: 'der' }, 'AUTH_TLS_CA_FILE: the file has no certificate in PEM'],
+    [{ CA: 'key' }, 'AUTH_TLS_CA_FILE: the file has no certificate in PEM'],
+    [{ CA: 'ca', CERT: 'text', KEY: 'key' }, 'AUTH_TLS_CERT_FILE: the file has no certificate in PEM'],
+    [{ CA: 'ca', CERT: 'cert', KEY: 'text' }, 'AUTH_TLS_KEY_FILE: the file has no private key in PEM'],
     [
       { CA: 'ca', CERT: 'cert', KEY: 'other key' },
       'AUTH_TLS_KEY_FILE: is not the key of the certificate in AUTH_TLS_CERT_FILE',
     ],
-  ])('are refused with %j', (given, problem) => {
-    const failure = failureOf(() => authCredentials(filesOf(given)));
+  ])('are refused with %j', async (given, problem) => {
+    const failure = await failureOf(authCredentials(filesOf(given)));
     expect(failure.problems).toEqual([expect.stringContaining(problem)]);
     expect(failure.message).not.toContain('s3cret');
   });
@@ -66,9 +69,9 @@ function filesOf(given: Readonly<Record<string, string>>): Parameters<typeof aut
   };
 }
 
-function failureOf(action: () => unknown): ConfigurationError {
+async function failureOf(reading: Promise<unknown>): Promise<ConfigurationError> {
   try {
-    action();
+    await reading;
   } catch (error) {
     if (error instanceof ConfigurationError) return error;
     throw error;

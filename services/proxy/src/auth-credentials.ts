@@ -1,8 +1,5 @@
-import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-
 import { type ChannelCredentials, credentials } from '@grpc/grpc-js';
-import { ConfigurationError } from '@ibex/service-runtime';
+import { ConfigurationError, readCertificates, readKeyPair } from '@ibex/service-runtime';
 
 import type { ProxyConfiguration } from './configuration.js';
 
@@ -18,22 +15,19 @@ export type AuthTlsFiles = Pick<
  *
  * @throws {@link ConfigurationError} naming the variable of a file that is missing or wrong
  */
-export function authCredentials(files: AuthTlsFiles): ChannelCredentials {
+export async function authCredentials(files: AuthTlsFiles): Promise<ChannelCredentials> {
   assertWhole(files);
   const { AUTH_TLS_CA_FILE: caFile, AUTH_TLS_CERT_FILE: certFile, AUTH_TLS_KEY_FILE: keyFile } = files;
   if (caFile === undefined) return credentials.createInsecure();
 
-  const ca = read('AUTH_TLS_CA_FILE', caFile);
-  assertCertificate('AUTH_TLS_CA_FILE', ca);
-  if (certFile === undefined || keyFile === undefined) return credentials.createSsl(ca);
+  const authorities = await readCertificates({ variable: 'AUTH_TLS_CA_FILE', path: caFile });
+  if (certFile === undefined || keyFile === undefined) return credentials.createSsl(authorities);
 
-  const cert = read('AUTH_TLS_CERT_FILE', certFile);
-  const key = read('AUTH_TLS_KEY_FILE', keyFile);
-  const certificate = assertCertificate('AUTH_TLS_CERT_FILE', cert);
-  if (!certificate.checkPrivateKey(privateKey(key))) {
-    throw wrong('AUTH_TLS_KEY_FILE', 'is not the key of the certificate in AUTH_TLS_CERT_FILE');
-  }
-  return credentials.createSsl(ca, key, cert);
+  const { certificates, key } = await readKeyPair(
+    { variable: 'AUTH_TLS_CERT_FILE', path: certFile },
+    { variable: 'AUTH_TLS_KEY_FILE', path: keyFile },
+  );
+  return credentials.createSsl(authorities, key, certificates);
 }
 
 function assertWhole({ AUTH_TLS_CA_FILE, AUTH_TLS_CERT_FILE, AUTH_TLS_KEY_FILE }: AuthTlsFiles): void {
@@ -47,35 +41,6 @@ function assertWhole({ AUTH_TLS_CA_FILE, AUTH_TLS_CERT_FILE, AUTH_TLS_KEY_FILE }
     throw wrong(
       'AUTH_TLS_CA_FILE',
       'is not set; give the authorities that the certificate of auth may be of',
-    );
-  }
-}
-
-function read(variable: keyof AuthTlsFiles, path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-    throw wrong(variable, `names a file that cannot be read (${code})`);
-  }
-}
-
-// OpenSSL's own messages name neither the file nor what was expected in it.
-function assertCertificate(variable: keyof AuthTlsFiles, pem: Buffer): X509Certificate {
-  try {
-    return new X509Certificate(pem);
-  } catch {
-    throw wrong(variable, 'names a file without a certificate in PEM (-----BEGIN CERTIFICATE-----)');
-  }
-}
-
-function privateKey(pem: Buffer): KeyObject {
-  try {
-    return createPrivateKey(pem);
-  } catch {
-    throw wrong(
-      'AUTH_TLS_KEY_FILE',
-      'names a file without a private key in PEM (-----BEGIN PRIVATE KEY-----), not encrypted',
     );
   }
 }

@@ -56,7 +56,7 @@ export async function startProxy({
   const auth = cacheAnswers(
     connectAuth({
       address: backends.auth,
-      credentials: authCredentials(configuration),
+      credentials: await authCredentials(configuration),
       timeout: authTimeout,
     }),
     {

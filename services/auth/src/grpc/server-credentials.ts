@@ -1,8 +1,5 @@
-import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-
 import { ServerCredentials } from '@grpc/grpc-js';
-import { ConfigurationError } from '@ibex/service-runtime';
+import { ConfigurationError, readCertificates, readKeyPair } from '@ibex/service-runtime';
 
 import type { AuthConfiguration } from '../configuration.js';
 
@@ -33,55 +30,21 @@ export async function readServerCredentials(configuration: TlsConfiguration): Pr
   if (AUTH_TLS_CERT_FILE === undefined) throw missing('AUTH_TLS_CERT_FILE', 'AUTH_TLS_KEY_FILE');
   if (AUTH_TLS_KEY_FILE === undefined) throw missing('AUTH_TLS_KEY_FILE', 'AUTH_TLS_CERT_FILE');
 
-  const certificates = await readPem('AUTH_TLS_CERT_FILE', AUTH_TLS_CERT_FILE);
-  const key = await readPem('AUTH_TLS_KEY_FILE', AUTH_TLS_KEY_FILE);
-  const certificate = parseCertificate('AUTH_TLS_CERT_FILE', certificates);
-  if (!certificate.checkPrivateKey(parseKey('AUTH_TLS_KEY_FILE', key))) {
-    throw problem('AUTH_TLS_KEY_FILE', 'is not the key of the certificate in AUTH_TLS_CERT_FILE');
-  }
+  const { certificates, key } = await readKeyPair(
+    { variable: 'AUTH_TLS_CERT_FILE', path: AUTH_TLS_CERT_FILE },
+    { variable: 'AUTH_TLS_KEY_FILE', path: AUTH_TLS_KEY_FILE },
+  );
   const pair = { cert_chain: certificates, private_key: key };
   if (AUTH_TLS_CLIENT_CA_FILE === undefined) {
     return { tls: 'server', credentials: ServerCredentials.createSsl(null, [pair]) };
   }
-  const authorities = await readPem('AUTH_TLS_CLIENT_CA_FILE', AUTH_TLS_CLIENT_CA_FILE);
-  parseCertificate('AUTH_TLS_CLIENT_CA_FILE', authorities);
+  const authorities = await readCertificates({
+    variable: 'AUTH_TLS_CLIENT_CA_FILE',
+    path: AUTH_TLS_CLIENT_CA_FILE,
+  });
   return { tls: 'mutual', credentials: ServerCredentials.createSsl(authorities, [pair], true) };
 }
 
-async function readPem(variable: keyof TlsConfiguration, path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
-    throw problem(variable, `the file cannot be read (${code})`);
-  }
-}
-
-function parseCertificate(variable: keyof TlsConfiguration, pem: Buffer): X509Certificate {
-  try {
-    // One in DER would be parsed as well, which the server then could not use.
-    if (pem.includes('-----BEGIN CERTIFICATE-----')) return new X509Certificate(pem);
-  } catch {
-    // Told below.
-  }
-  throw problem(
-    variable,
-    'the file has no certificate in PEM, which begins with "-----BEGIN CERTIFICATE-----"',
-  );
-}
-
-function parseKey(variable: keyof TlsConfiguration, pem: Buffer): KeyObject {
-  try {
-    return createPrivateKey(pem);
-  } catch {
-    throw problem(variable, 'the file has no private key in PEM without a passphrase');
-  }
-}
-
 function missing(variable: keyof TlsConfiguration, given: keyof TlsConfiguration): ConfigurationError {
-  return problem(variable, `is not set, and ${given} is; TLS takes both`);
-}
-
-function problem(variable: keyof TlsConfiguration, what: string): ConfigurationError {
-  return new ConfigurationError([`${variable}: ${what}`]);
+  return new ConfigurationError([`${variable}: is not set, and ${given} is; TLS takes both`]);
 }

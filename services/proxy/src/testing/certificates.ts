@@ -34,7 +34,7 @@ export async function createCertificate(signedBy?: Certificate): Promise<Certifi
 }
 
 /** Writes files into a folder of their own. */
-export function temporaryFiles(): { write(name: string, content: string): string; stop(): void } {
+export function temporaryFiles(): { write(name: string, content: string | Buffer): string; stop(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'ibex-proxy-'));
   return {
     write: (name, content) => {
