@@ -41,7 +41,8 @@ export function forwardTo(upstream: Upstream) {
 function abortWhenOver({ raw: request }: FastifyRequest, { raw: response }: FastifyReply): AbortSignal {
   const over = new AbortController();
   whenOver(request, response, () => {
-    over.abort(OVER);
+    // What was sent to its last byte has nothing left upstream that could be aborted.
+    if (!response.writableFinished) over.abort(OVER);
   });
   return over.signal;
 }

@@ -86,11 +86,15 @@ export function connectUpstream(options: UpstreamOptions): Upstream {
 
   return {
     send: async ({ method, path, headers, body, signal: given }) => {
-      const late = new AbortController();
+      // Not `AbortSignal.any`: its weak references keep the garbage collector busy.
+      const stopping = new AbortController();
+      const { signal } = stopping;
       const timer = setTimeout(() => {
-        late.abort(new UpstreamError('timeout'));
+        stopping.abort(new UpstreamError('timeout'));
       }, timeout);
-      const signal = AbortSignal.any([given, late.signal]);
+      whenAborted(given, () => {
+        stopping.abort(given.reason);
+      });
       const request = () =>
         pool.request({
           method,
@@ -144,12 +148,15 @@ const NO_VALID_RESPONSE = [
 
 function rejectionOf(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    const onAbort = () => {
+    whenAborted(signal, () => {
       reject(signal.reason as Error);
-    };
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
+    });
   });
+}
+
+function whenAborted(signal: AbortSignal, listener: () => void): void {
+  if (signal.aborted) listener();
+  else signal.addEventListener('abort', listener, { once: true });
 }
 
 function codeOf(error: unknown): string | undefined {
