@@ -1,4 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 import { describe, expect, it } from 'vitest';
@@ -68,23 +70,91 @@ describe('the logger', () => {
   });
 });
 
+describe('a log that nobody reads', () => {
+  const burst = `
+    const { setImmediate } = await import('node:timers/promises');
+    for (let line = 0; line < 8000; line += 1) {
+      logger.info('x'.repeat(1000));
+      if (line % 10 === 0) await setImmediate();
+    }
+    console.log('went on');
+  `;
+
+  it('keeps nobody waiting, and costs no more memory than it may', async () => {
+    const program = start(burst);
+    try {
+      expect(String(await once(program.stdout, 'data'))).toBe('went on\n');
+      const lines = linesOf(await text(program.stderr));
+      const lost = lines.at(-1);
+      expect(lost).toMatchObject({ level: 40, msg: 'lines of the log are lost: they were not read in time' });
+      expect(lines.length - 1 + Number(lost?.['lines'])).toBe(8000);
+      // 4 MiB, and what is in the pipe.
+      expect(lines.length).toBeGreaterThan(3000);
+      expect(lines.length).toBeLessThan(6000);
+    } finally {
+      program.kill('SIGKILL');
+    }
+  });
+});
+
+describe.concurrent('the last lines of a log', () => {
+  it.each([
+    ['when the program comes to its end', ''],
+    ['when it exits', 'setImmediate(() => process.exit(0));'],
+    ['with a fatal one when it is killed', `logger.fatal('x'); process.kill(process.pid, 'SIGKILL');`],
+  ])('are written %s', async (_when, end) => {
+    const program = start(`
+      for (let line = 1; line <= 500; line += 1) logger.info({ line }, 'a line');
+      ${end}
+    `);
+    const lines = linesOf(await text(program.stderr)).filter(({ msg }) => msg === 'a line');
+    expect(lines.map(({ line }) => line)).toEqual(Array.from({ length: 500 }, (_, index) => index + 1));
+  });
+
+  it('are written soon while it goes on', async () => {
+    const program = start(`
+      for (let line = 0; line < 50; line += 1) logger.info('one of many');
+      logger.info('the last');
+      setInterval(() => undefined, 1000);
+    `);
+    let log = '';
+    for await (const read of program.stderr) {
+      log += String(read);
+      if (log.includes('the last')) program.kill('SIGKILL');
+    }
+    expect(linesOf(log)).toHaveLength(51);
+  });
+});
+
+function start(program: string) {
+  return spawn(process.execPath, argumentsFor(program), { cwd: PACKAGE, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
+
+function argumentsFor(program: string): string[] {
+  return [
+    '--input-type=module',
+    '-e',
+    `import { createLogger } from '@ibex/service-runtime';
+    const logger = createLogger('proxy', 'info');
+    ${program}`,
+  ];
+}
+
 /** What a program that logs writes. The program is given `createLogger` and a `logger` of the service "proxy". */
 function logged(program: string) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [
-      '--input-type=module',
-      '-e',
-      `import { createLogger } from '@ibex/service-runtime';
-      const logger = createLogger('proxy', 'info');
-      ${program}`,
-    ],
-    { cwd: fileURLToPath(new URL('..', import.meta.url)), encoding: 'utf8' },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, argumentsFor(program), {
+    cwd: PACKAGE,
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(stderr);
-  const lines = stderr
+  return { stdout, stderr, lines: linesOf(stderr) };
+}
+
+function linesOf(log: string): Record<string, unknown>[] {
+  return log
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
-  return { stdout, stderr, lines };
 }

@@ -1,5 +1,7 @@
 import { activeTrace } from '@ibex/telemetry';
-import { destination, type Logger, pino } from 'pino';
+import { type Logger, pino } from 'pino';
+
+import { standardError } from './log-destination.js';
 
 export type { Logger } from 'pino';
 
@@ -13,7 +15,7 @@ export type { Logger } from 'pino';
  * @param level - the least severe level that is written
  */
 export function createLogger(name: string, level: string): Logger {
-  return pino(
+  const logger = pino(
     {
       name,
       level,
@@ -21,8 +23,11 @@ export function createLogger(name: string, level: string): Logger {
       mixin: () => ({ ...activeTrace() }),
       redact: { paths: SECRETS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), remove: true },
     },
-    destination({ dest: 2, sync: true }),
+    standardError((lines) => {
+      logger.warn({ lines }, 'lines of the log are lost: they were not read in time');
+    }),
   );
+  return logger;
 }
 
 const SECRETS = [

@@ -82,6 +82,10 @@ function stopOnSignal(starting: Promise<RunningService>, logger: Logger, grace: 
     const service = await starting;
     await service.stop();
     logger.info('stopped');
+    // What is left is written when the process exits: not while an earlier line is still being written.
+    await new Promise((resolve) => {
+      logger.flush(resolve);
+    });
   });
 }
 

@@ -1,0 +1,62 @@
+import { destination } from 'pino';
+
+/** Where a logger writes to: what pino asks of a stream. */
+export interface LogDestination {
+  write(line: string): void;
+  /** Writes what is waiting, and tells when that is done or has failed. */
+  flush(done?: (error?: unknown) => void): void;
+  /** Writes what is waiting before it returns. */
+  flushSync(): void;
+}
+
+/**
+ * Standard error as a place for logs that nobody waits for. Lines are gathered for a moment and written together, in
+ * another thread: whoever reads them may be slow or stand still, and no request stands still for it. At the end of the
+ * process, and after a line of level "fatal", what is waiting is written at once.
+ *
+ * @param onLost - told how many lines are lost, once there is room again: as long as nothing is read lines are kept up
+ *   to some megabytes, and those beyond are dropped
+ */
+export function standardError(onLost: (lines: number) => void): LogDestination {
+  // Its types do not say that it knows.
+  const stream: ReturnType<typeof destination> & { readonly destroyed?: boolean } = destination({
+    dest: 2,
+    sync: false,
+    minLength: BATCH,
+    maxLength: MOST_WAITING,
+  });
+  let lost = 0;
+  stream.on('drop', () => (lost += 1));
+  stream.on('drain', () => {
+    const lines = lost;
+    lost = 0;
+    if (lines > 0) onLost(lines);
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const flush = () => {
+    timer = undefined;
+    // pino ends it when the program has come to its end.
+    if (stream.destroyed !== true) stream.flush();
+  };
+  return {
+    write: (line) => {
+      stream.write(line);
+      timer ??= setTimeout(flush, LONGEST_WAIT).unref();
+    },
+    flush: (done) => {
+      stream.flush(done);
+    },
+    flushSync: () => {
+      stream.flushSync();
+    },
+  };
+}
+
+/** In bytes; as much is written without waiting for more. */
+const BATCH = 4096;
+
+/** In bytes. */
+const MOST_WAITING = 4 * 1024 * 1024;
+
+/** How long a line waits for others, in milliseconds. */
+const LONGEST_WAIT = 100;
