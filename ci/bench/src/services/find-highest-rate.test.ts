@@ -1,43 +1,50 @@
 import { describe, expect, it } from 'vitest';
 
-import { findHighestRate } from './find-highest-rate.js';
-
-const upTo = (limit: number) => (rate: number) => Promise.resolve(rate > limit ? 'too much' : undefined);
+import { findHighestRate, type RateTrials } from './find-highest-rate.js';
 
 describe('findHighestRate', () => {
-  it.each([100, 130, 777, 5_000])('comes within a tenth of %d a second', async (limit) => {
-    const { rate } = await findHighestRate(upTo(limit), 100);
+  it.each([130, 777, 5000])('comes within a tenth of %d a second, from above', async (limit) => {
+    const { rate, saturation } = await findHighestRate(limits({ sustained: limit, saturation: 1.7 * limit }));
+    expect(saturation).toBe(1.7 * limit);
     expect(rate).toBeLessThanOrEqual(limit);
-    expect(rate).toBeGreaterThan(limit / 1.1 - 1);
+    expect(rate).toBeGreaterThan(limit * 0.9 - 1);
   });
 
-  it('starts lower where the first rate is too high', async () => {
-    expect((await findHighestRate(upTo(30), 100)).rate).toBeGreaterThan(27);
-  });
-
-  it('tells of every trial, and why a rate is too high', async () => {
-    const { trials } = await findHighestRate(upTo(200), 100);
-    expect(trials.slice(0, 4)).toEqual([
-      { rate: 100 },
-      { rate: 200 },
-      { rate: 400, problem: 'too much' },
-      { rate: 400, problem: 'too much' },
+  it('takes a rate for sustained where it holds three times, and tells of every trial', async () => {
+    const { trials } = await findHighestRate(limits({ sustained: 850, saturation: 1000 }));
+    expect(trials).toEqual([
+      { rate: 900, problem: 'too much' },
+      { rate: 900, problem: 'too much' },
+      { rate: 810 },
+      { rate: 810 },
+      { rate: 810 },
     ]);
   });
 
-  it('gives a rate a second chance', async () => {
-    let isSpoilt = true;
-    const { rate } = await findHighestRate((tried) => {
-      const problem = tried > 1000 || (tried === 100 && isSpoilt) ? 'too much' : undefined;
-      isSpoilt = false;
-      return Promise.resolve(problem);
-    }, 100);
-    expect(rate).toBeGreaterThan(900);
+  it.each([
+    ['one try spoilt', [false, true], 900],
+    ['two tries spoilt', [false, true, true], 810],
+  ])('with %s', async (_what, spoilt, expected) => {
+    const tries = [...spoilt];
+    const whyTooHigh = () => Promise.resolve(tries.shift() === true ? 'spoilt' : undefined);
+    const { rate } = await findHighestRate({ ...limits({ sustained: 0, saturation: 1000 }), whyTooHigh });
+    expect(rate).toBe(expected);
   });
 
-  it('gives up where nothing is sustained', async () => {
-    await expect(findHighestRate(() => Promise.resolve('it is down'), 100)).rejects.toThrow(
-      'not even 4 requests a second are sustained: it is down',
+  it.each([
+    ['nothing is sustained', 1000],
+    ['nothing is answered', 0],
+  ])('gives up where %s', async (_what, saturation) => {
+    await expect(findHighestRate(limits({ sustained: 0, saturation }))).rejects.toThrow(
+      saturation === 0 ? 'no rate is sustained: nothing is answered' : 'no rate is sustained: too much',
     );
   });
 });
+
+function limits({ sustained, saturation }: { sustained: number; saturation: number }): RateTrials {
+  return {
+    saturates: (rate) => Promise.resolve(rate > saturation ? saturation : undefined),
+    whyTooHigh: (rate) => Promise.resolve(rate > sustained ? 'too much' : undefined),
+    start: 100,
+  };
+}

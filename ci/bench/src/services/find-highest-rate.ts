@@ -1,51 +1,65 @@
-/** What became of a rate that was tried. */
+/** A rate in requests a second, and what became of it when it was tried. */
 export interface Trial {
   readonly rate: number;
-  /** Why the rate is too high; absent where it is sustained. */
+  /** Why the rate is too high; absent where it was held. */
   readonly problem?: string;
 }
 
+/** How rates are tried. */
+export interface RateTrials {
+  /** Sends a rate, and says how much of it was answered meanwhile, in requests a second; nothing where all was. */
+  readonly saturates: (rate: number) => Promise<number | undefined>;
+  /** Sends a rate, and says why it is too high, or nothing. */
+  readonly whyTooHigh: (rate: number) => Promise<string | undefined>;
+  /** The first rate that is sent. */
+  readonly start: number;
+}
+
+/** What was found, in requests a second. */
+export interface HighestRate {
+  /** The most that was answered when more was sent. */
+  readonly saturation: number;
+  /** The highest rate that is sustained. */
+  readonly rate: number;
+  /** Every trial of a rate that could be sustained. */
+  readonly trials: readonly Trial[];
+}
+
 /**
- * Finds the highest rate that is sustained: it doubles the rate until one is too high, and then halves the distance
- * until the two are a tenth apart. A rate is too high where it fails twice in a row, since other work of the machine can
- * spoil one trial.
+ * Finds the highest rate that is sustained. It doubles the rate until not all is answered, which tells what can be
+ * answered at most; from there it goes down by a tenth at a time, to the first rate that holds: in three tries out of
+ * four at most, since other work of the machine can spoil one.
  *
- * @param trial - tries a rate and says why it is too high, or nothing
- * @param start - the first rate that is tried, in requests a second
- * @returns the highest rate that was sustained, and every trial
- * @throws Error where even a sixteenth of the first rate is too high
+ * @throws Error where even a tenth of what is answered at most is too high
  */
-export async function findHighestRate(
-  trial: (rate: number) => Promise<string | undefined>,
-  start: number,
-): Promise<{ readonly rate: number; readonly trials: readonly Trial[] }> {
+export async function findHighestRate({ saturates, whyTooHigh, start }: RateTrials): Promise<HighestRate> {
+  const saturation = await findSaturation(saturates, start);
   const trials: Trial[] = [];
-  const isSustained = async (rate: number) => {
-    for (let attempt = 0; attempt < 2; attempt += 1) {
-      const problem = await trial(rate);
+  const holds = async (rate: number) => {
+    const failures = () =>
+      trials.filter((trial) => trial.rate === rate && trial.problem !== undefined).length;
+    for (let held = 0; held < TIMES_HELD && failures() < TIMES_FAILED;) {
+      const problem = await whyTooHigh(rate);
       trials.push({ rate, ...(problem !== undefined && { problem }) });
-      if (problem === undefined) return true;
+      if (problem === undefined) held += 1;
     }
-    return false;
+    return failures() < TIMES_FAILED;
   };
 
-  let sustained = 0;
-  let tooHigh = Infinity;
-  for (let rate = start; sustained === 0 || tooHigh === Infinity;) {
-    if (await isSustained(rate)) sustained = rate;
-    else tooHigh = rate;
-    if (sustained === 0 && rate <= start / 16) {
-      throw new Error(
-        `not even ${String(rate)} requests a second are sustained: ${trials.at(-1)?.problem ?? ''}`,
-      );
-    }
-    rate = sustained === 0 ? Math.ceil(rate / 2) : sustained * 2;
+  for (let rate = saturation * STEP; rate > saturation / 10; rate *= STEP) {
+    const whole = Math.round(rate);
+    if (await holds(whole)) return { saturation, rate: whole, trials };
   }
-  while (tooHigh > sustained * 1.1) {
-    const rate = Math.round((sustained + tooHigh) / 2);
-    if (rate === sustained || rate === tooHigh) break;
-    if (await isSustained(rate)) sustained = rate;
-    else tooHigh = rate;
+  throw new Error(`no rate is sustained: ${trials.at(-1)?.problem ?? 'nothing is answered'}`);
+}
+
+const STEP = 0.9;
+const TIMES_HELD = 3;
+const TIMES_FAILED = 2;
+
+async function findSaturation(saturates: RateTrials['saturates'], start: number): Promise<number> {
+  for (let rate = start; ; rate *= 2) {
+    const answered = await saturates(rate);
+    if (answered !== undefined) return answered;
   }
-  return { rate: sustained, trials };
 }

@@ -2,14 +2,11 @@ import type { Durations } from '@ibex/load-generator';
 import Table from 'cli-table3';
 
 import { spreadOf } from '../spread.js';
+import { AIM, BUDGET } from './goals.js';
 import { allLatencies, type MeasuredLoad } from './measure-load.js';
 import { milliseconds } from './milliseconds.js';
 import type { PairedLoad } from './services-bench.js';
 import { whyInvalid } from './why-too-high.js';
-
-/** The budget of the document, and what we aim for: milliseconds added to p99. */
-const BUDGET = 20;
-const AIM = 5;
 
 const PERCENTILES: readonly ((durations: Durations) => number)[] = [
   (durations) => durations.percentile(50),

@@ -4,7 +4,7 @@ import type { IbexService } from '@ibex/test-programs';
 
 import { pairedRounds } from '../paired-rounds.js';
 import { readProcessTree } from '../process-usage.js';
-import { findHighestRate, type Trial } from './find-highest-rate.js';
+import { findHighestRate, type HighestRate } from './find-highest-rate.js';
 import {
   GENERATOR,
   type LoadKind,
@@ -47,8 +47,8 @@ export interface ServicesBench {
   /** What else the machine had to do in the minute before: how many processes wanted a processor. */
   readonly loadAverage: number;
   readonly processors: number;
-  /** Empty where the rate was given. */
-  readonly trials: readonly Trial[];
+  /** Absent where the rate was given. */
+  readonly found?: HighestRate;
   readonly rate: number;
   readonly loads: readonly PairedLoad[];
   /** The most memory each program had resident, in bytes, by name; this process, which sends the load, among them. */
@@ -74,19 +74,17 @@ export async function benchServices(options: ServicesBenchOptions): Promise<Serv
     const proxy = await parts.startProxy('as shipped');
     const bench = new Bench(parts, options);
     await bench.warmUp(parts.upstream, proxy.ready.http);
-    const { rate, trials } =
-      options.rate === undefined
-        ? await findHighestRate((tried) => bench.whyTooHigh(proxy, tried), FIRST_RATE)
-        : { rate: options.rate, trials: [] };
+    const found = options.rate === undefined ? await bench.findHighestRate(proxy) : undefined;
+    const rate = options.rate ?? found?.rate ?? NaN;
     const loads = await bench.measureLoads(proxy, rate);
     const peakMemory = await bench.peakMemory(proxy);
-    const variantRate = rate / 2;
+    const variantRate = rate * VARIANT_SHARE;
     const variants = await bench.measureVariants(proxy, variantRate);
     const tracesExported = await parts.tracesExported();
     return {
       loadAverage,
       processors: availableParallelism(),
-      trials,
+      ...(found && { found }),
       rate,
       loads,
       peakMemory,
@@ -99,7 +97,9 @@ export async function benchServices(options: ServicesBenchOptions): Promise<Serv
   }
 }
 
-const FIRST_RATE = 100;
+/** More than a moment of it compiles what is used, and less than any machine can take. */
+const WARM_UP_RATE = 400;
+const WARM_UP_SECONDS = 4;
 
 /** Which loads are measured, as shares of the highest rate; a stream is the work of a dozen answers. */
 const LOADS: readonly { readonly kind: LoadKind; readonly share: number }[] = [
@@ -107,6 +107,11 @@ const LOADS: readonly { readonly kind: LoadKind; readonly share: number }[] = [
   { kind: 'completion', share: 0.5 },
   { kind: 'stream', share: 0.25 },
 ];
+
+/** A rate at which none of the variants saturates: one that queues shows how long its queue is and not what it costs. */
+const VARIANT_SHARE = 0.25;
+/** What they cost is little, so it takes more rounds to tell it from noise. */
+const VARIANT_ROUNDS = 2;
 
 class Bench {
   readonly #parts: ServiceParts;
@@ -119,19 +124,36 @@ class Bench {
 
   /** Connections are opened and code is compiled. */
   async warmUp(...origins: readonly string[]): Promise<void> {
-    const seconds = Math.min(2, this.#options.seconds);
+    const seconds = Math.min(WARM_UP_SECONDS, this.#options.seconds);
     for (const origin of origins) {
-      for (const kind of ['completion', 'stream'] as const) {
-        await measureLoad(this.#load({ origin, kind, rate: FIRST_RATE, seconds }));
-      }
+      await measureLoad(this.#load({ origin, kind: 'completion', rate: WARM_UP_RATE, seconds }));
+      await measureLoad(this.#load({ origin, kind: 'stream', rate: WARM_UP_RATE / 4, seconds: seconds / 4 }));
     }
   }
 
-  async whyTooHigh(proxy: IbexService, rate: number): Promise<string | undefined> {
+  findHighestRate(proxy: IbexService): Promise<HighestRate> {
+    return findHighestRate({
+      saturates: (rate) => this.#saturates(proxy, rate),
+      whyTooHigh: (rate) => this.#whyTooHigh(proxy, rate),
+      start: WARM_UP_RATE,
+    });
+  }
+
+  async #saturates(proxy: IbexService, rate: number): Promise<number | undefined> {
+    const load = this.#load({ origin: proxy.ready.http, kind: 'completion', rate });
+    const { sent, notSent, mostInFlight } = (await measureLoad(load)).result;
+    const answered = (sent - mostInFlight) / load.seconds;
+    this.#options.onProgress(
+      `${rate.toFixed(0)} requests a second: ${notSent === 0 ? 'all answered' : `answered ${answered.toFixed(0)}`}`,
+    );
+    return notSent === 0 ? undefined : answered;
+  }
+
+  async #whyTooHigh(proxy: IbexService, rate: number): Promise<string | undefined> {
     const { result } = await measureLoad(this.#load({ origin: proxy.ready.http, kind: 'completion', rate }));
     const problem = whyTooHigh(result);
     this.#options.onProgress(
-      `${String(rate)} requests a second: ${problem ?? `sustained, p99 is ${result.latency.percentile(99).toFixed(1)} ms`}`,
+      `${String(rate)} requests a second: ${problem ?? `held, p99 is ${result.latency.percentile(99).toFixed(1)} ms`}`,
     );
     return problem;
   }
@@ -171,7 +193,7 @@ class Bench {
           variant,
         ),
       ),
-      this.#options.rounds,
+      this.#options.rounds * VARIANT_ROUNDS,
     );
     return [...proxies.keys()].map((variant, index) => ({
       variant,

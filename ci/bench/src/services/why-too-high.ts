@@ -1,13 +1,13 @@
 import { type LoadResult, problemOf } from '@ibex/load-generator';
 
+import { BUDGET } from './goals.js';
+
 /** How late the generator may send one request in a hundred, in milliseconds. */
 export const LAG_LIMIT = 10;
-/** From which p99 on, in milliseconds, requests wait for one another: a proxy by itself takes a few. */
-export const QUEUE_LIMIT = 50;
 
 /**
  * Says why a load was more than is sustained: not all was answered, the generator found no time to send, or requests
- * queue.
+ * queue for longer than the budget of the proxy.
  *
  * @returns `undefined` where it was sustained
  */
@@ -15,7 +15,7 @@ export function whyTooHigh(result: LoadResult): string | undefined {
   const problem = whyInvalid(result);
   if (problem !== undefined) return problem;
   const p99 = result.latency.percentile(99);
-  return p99 > QUEUE_LIMIT ? `requests queue: p99 is ${p99.toFixed(1)} ms` : undefined;
+  return p99 > BUDGET ? `requests queue: p99 is ${p99.toFixed(1)} ms` : undefined;
 }
 
 /** Says why the latencies of a load tell nothing of what was to be measured; `undefined` where they do. */
