@@ -11,6 +11,10 @@ export const CATALOG_PROBLEM_CODES = {
   'catalog/standard-buckets': 'the buckets are none of the sets the catalog declares',
   'catalog/initial-series': 'the series to start at zero are not stated, or lie outside the label domains',
   'catalog/name-word': 'the prefix, a service or a subsystem is not a word that fits into a name',
+  'catalog/stability':
+    'a deprecation has no day of the calendar, no time to pass, or no replacement to go to',
+  'catalog/budget': 'a budget is no number of series, or that of no service',
+  'catalog/budget-exceeded': 'a metric, a service or the catalog can have more series than its budget',
   'policy/forbidden-label': 'the label has a value per entity, so the number of series has no bound',
   ...METRIC_LINT_CODES,
 } as const satisfies Record<string, string>;

@@ -7,6 +7,7 @@ import {
   type CatalogProblemCode,
   counter,
   defineCatalog,
+  deprecationOf,
   describeProblem,
   enumeration,
   FORBIDDEN_LABELS,
@@ -76,6 +77,51 @@ describe('defineCatalog accepts', () => {
       metrics: [histogram('ibex_proxy_request_bytes', { help: 'Size', buckets })],
     });
     expect(bucketSets).toEqual({ latency: LATENCY_BUCKETS, sizes: buckets });
+  });
+
+  it('metrics that are new, and metrics that are going to go, with what to use instead', () => {
+    const { metrics, deprecationDays } = catalogOf(
+      counter('ibex_proxy_requests_total', {
+        help: 'Requests',
+        stability: { deprecatedSince: '2026-05-01', replacedBy: 'ibex_proxy_request_seconds' },
+      }),
+      histogram('ibex_proxy_request_seconds', { help: 'Time', stability: 'experimental' }),
+      gauge('ibex_proxy_connections', { help: 'Connections', stability: 'stable' }),
+      gauge('ibex_proxy_sockets', { help: 'Sockets' }),
+    );
+    expect(metrics.map(({ stability }) => stability)).toEqual([
+      { deprecatedSince: '2026-05-01', replacedBy: 'ibex_proxy_request_seconds' },
+      'experimental',
+      'stable',
+      undefined,
+    ]);
+    expect(metrics.map(deprecationOf)).toEqual([
+      { deprecatedSince: '2026-05-01', replacedBy: 'ibex_proxy_request_seconds' },
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(deprecationDays).toBe(90);
+  });
+
+  it('as many series as the budgets allow, to the last', () => {
+    const labels = { one: numbered(4) };
+    const catalog = defineCatalog({
+      ...platform,
+      deprecationDays: 0,
+      serviceBudgets: { proxy: 4, db: 13 },
+      seriesBudget: 17,
+      metrics: [
+        counter('ibex_proxy_requests_total', { help: 'Requests', labels, budget: 4 }),
+        histogram('ibex_db_query_seconds', { help: 'Time', budget: 13 }),
+      ],
+    });
+    expect(catalog).toMatchObject({
+      deprecationDays: 0,
+      serviceBudgets: { proxy: 4, db: 13 },
+      seriesBudget: 17,
+      metrics: [{ budget: 4 }, { budget: 13 }],
+    });
   });
 
   it('up to 64 label sets without a word on which of them start at zero', () => {
@@ -334,6 +380,148 @@ const refusals: readonly Refusal[] = [
     ],
   },
   {
+    code: 'catalog/stability',
+    definition: 'a stability that there is none of',
+    metrics: [fromJavaScript({ ...requests(), stability: 'beta' })],
+    says: [
+      'ibex_proxy_requests_total: has the stability "beta", and there is none of that name [catalog/stability]; write "experimental" or "stable", or an object with "deprecatedSince"',
+    ],
+  },
+  {
+    code: 'catalog/stability',
+    definition: 'a deprecation of a day in another form',
+    metrics: [{ ...requests(), stability: { deprecatedSince: '1 May 2026' } }],
+    says: [
+      'ibex_proxy_requests_total: is deprecated since "1 May 2026", which is no day of the form YYYY-MM-DD [catalog/stability]; write the day of the announcement as YYYY-MM-DD',
+    ],
+  },
+  {
+    code: 'catalog/stability',
+    definition: 'a deprecation of a day that never came',
+    metrics: [{ ...requests(), stability: { deprecatedSince: '2026-02-30' } }],
+    says: [
+      'ibex_proxy_requests_total: is deprecated since "2026-02-30", and no such day exists [catalog/stability]; write the day of the announcement as YYYY-MM-DD',
+    ],
+  },
+  {
+    code: 'catalog/stability',
+    definition: 'a replacement that is not declared',
+    metrics: [replaced('ibex_proxy_calls_total')],
+    says: [
+      'ibex_proxy_requests_total: is replaced by "ibex_proxy_calls_total", which is not in the catalog [catalog/stability]; declare the replacement beside it, or leave "replacedBy" out',
+    ],
+  },
+  {
+    code: 'catalog/stability',
+    definition: 'a metric that replaces itself',
+    metrics: [replaced('ibex_proxy_requests_total')],
+    says: [
+      'ibex_proxy_requests_total: is replaced by "ibex_proxy_requests_total", which is the metric itself [catalog/stability]; name a metric that stays and can be queried alike, or leave "replacedBy" out',
+    ],
+  },
+  {
+    code: 'catalog/stability',
+    definition: 'a replacement that is deprecated itself',
+    metrics: [
+      replaced('ibex_proxy_calls_total'),
+      counter('ibex_proxy_calls_total', {
+        help: 'Calls',
+        stability: { deprecatedSince: '2026-05-01' },
+      }),
+    ],
+    says: [
+      'ibex_proxy_requests_total: is replaced by "ibex_proxy_calls_total", which is deprecated itself [catalog/stability]; name a metric that stays and can be queried alike, or leave "replacedBy" out',
+    ],
+  },
+  {
+    code: 'catalog/stability',
+    definition: 'a replacement that is queried in another way',
+    metrics: [replaced('ibex_proxy_calls'), gauge('ibex_proxy_calls', { help: 'Calls' })],
+    says: [
+      'ibex_proxy_requests_total: is replaced by "ibex_proxy_calls", which is a gauge and cannot take the place of a counter [catalog/stability]; name a metric that stays and can be queried alike, or leave "replacedBy" out',
+    ],
+  },
+  {
+    code: 'catalog/stability',
+    definition: 'a time of deprecation that is no number of days',
+    options: { deprecationDays: 1.5 },
+    says: [
+      'catalog: "deprecationDays" is 1.5, which is no number of days [catalog/stability]; write a whole number of 0 or more',
+    ],
+  },
+  {
+    code: 'catalog/budget',
+    definition: 'budgets that are no number of series',
+    options: { seriesBudget: -1, serviceBudgets: { proxy: Number.NaN } },
+    metrics: [counter('ibex_proxy_requests_total', { help: 'Requests', budget: 0.5 })],
+    says: [
+      'catalog: "serviceBudgets.proxy" is NaN, which is no number of series [catalog/budget]; write a whole number of 0 or more',
+      'catalog: "seriesBudget" is -1, which is no number of series [catalog/budget]; write a whole number of 0 or more',
+      'ibex_proxy_requests_total: "budget" is 0.5, which is no number of series [catalog/budget]; write a whole number of 0 or more',
+    ],
+  },
+  {
+    code: 'catalog/budget',
+    definition: 'the budget of a service that there is none of',
+    options: { serviceBudgets: { gateway: 10 } },
+    says: [
+      'catalog: "serviceBudgets" has "gateway", which is no service and no subsystem [catalog/budget]; name one of proxy, db',
+    ],
+  },
+  {
+    code: 'catalog/budget-exceeded',
+    definition: 'more series than the budget of the metric, and tells the label that costs most',
+    metrics: [
+      counter('ibex_proxy_requests_total', {
+        help: 'Requests',
+        labels: { one: numbered(3), two: numbered(10) },
+        budget: 20,
+      }),
+    ],
+    says: [
+      'ibex_proxy_requests_total: has 30 series at worst, and its budget is 20; the label "two" costs most, with 10 values of 3 series each [catalog/budget-exceeded]; let "two" have at most 6 values, leave a label out, or raise the budget',
+    ],
+  },
+  {
+    code: 'catalog/budget-exceeded',
+    definition: 'a budget that not even one value of the costliest label keeps',
+    metrics: [
+      histogram('ibex_proxy_request_seconds', {
+        help: 'Time',
+        labels: { one: numbered(2), two: numbered(3) },
+        budget: 25,
+      }),
+    ],
+    says: [
+      'ibex_proxy_request_seconds: has 78 series at worst, and its budget is 25; the label "two" costs most, with 3 values of 26 series each [catalog/budget-exceeded]; leave "two" or another label out, or raise the budget',
+    ],
+  },
+  {
+    code: 'catalog/budget-exceeded',
+    definition: 'a budget below what a metric without labels has',
+    metrics: [
+      histogram('ibex_proxy_request_seconds', { help: 'Time', budget: 12 }),
+      gauge('ibex_proxy_connections', { help: 'Connections', budget: 0 }),
+    ],
+    says: [
+      'ibex_proxy_request_seconds: has 13 series at worst, and its budget is 12 [catalog/budget-exceeded]; take buckets away, or raise the budget',
+      'ibex_proxy_connections: has 1 series at worst, and its budget is 0 [catalog/budget-exceeded]; let it have its one series, or raise the budget',
+    ],
+  },
+  {
+    code: 'catalog/budget-exceeded',
+    definition: 'more series than the budgets of the service and of the catalog',
+    options: { serviceBudgets: { proxy: 15, db: 13 }, seriesBudget: 28 },
+    metrics: [
+      counter('ibex_proxy_requests_total', { help: 'Requests', labels: { one: numbered(16) } }),
+      histogram('ibex_db_query_seconds', { help: 'Time' }),
+    ],
+    says: [
+      'catalog: the metrics of "proxy" have 16 series at worst, and the budget is 15; ibex_proxy_requests_total costs most, with 16, and of it the label "one", with 16 values [catalog/budget-exceeded]; give its labels fewer values, or raise "serviceBudgets.proxy"',
+      'catalog: the metrics have 29 series at worst, and the budget is 28; ibex_proxy_requests_total costs most, with 16, and of it the label "one", with 16 values [catalog/budget-exceeded]; give its labels fewer values, or raise "seriesBudget"',
+    ],
+  },
+  {
     code: 'policy/forbidden-label',
     definition: 'a label with a value per entity',
     metrics: [requests({ org_id: results })],
@@ -544,6 +732,11 @@ describe('a catalog is frozen', () => {
 });
 
 const platform = { prefix: 'ibex', services: ['proxy'], subsystems: ['db'] };
+
+/** The counter of requests, deprecated in favour of another metric. */
+function replaced(replacedBy: string): MetricDefinition {
+  return { ...requests(), stability: { deprecatedSince: '2026-05-01', replacedBy } };
+}
 
 function catalogOf(...metrics: readonly MetricDefinition[]) {
   return defineCatalog({ ...platform, metrics });

@@ -4,6 +4,7 @@ import { checkCatalog } from './checks/check-catalog.js';
 import type { MetricDefinition } from './metric-definition.js';
 import { FORBIDDEN_LABELS } from './policy/forbidden-labels.js';
 import { LATENCY_BUCKETS } from './policy/latency-buckets.js';
+import { DEPRECATION_DAYS } from './stability.js';
 
 /** What `defineCatalog` takes. */
 export interface CatalogOptions<Metrics extends readonly MetricDefinition[]> {
@@ -17,6 +18,15 @@ export interface CatalogOptions<Metrics extends readonly MetricDefinition[]> {
   readonly forbiddenLabels?: readonly string[];
   /** Bucket layouts to allow besides the standard latency buckets, whose name `latency` is taken. */
   readonly bucketSets?: Readonly<Record<string, readonly number[]>>;
+  /** For how many days a stable metric is deprecated before it may go; 90 by default. */
+  readonly deprecationDays?: number;
+  /**
+   * The most series that the metrics of a service or subsystem, by the second word of their names, may have at worst on
+   * a target.
+   */
+  readonly serviceBudgets?: Readonly<Record<string, number>>;
+  /** The most series that all metrics may have at worst on a target. */
+  readonly seriesBudget?: number;
   readonly metrics: Metrics;
 }
 
@@ -35,6 +45,9 @@ export function defineCatalog<const Metrics extends readonly MetricDefinition[]>
     subsystems: options.subsystems ?? [],
     forbiddenLabels: [...FORBIDDEN_LABELS, ...(options.forbiddenLabels ?? [])],
     bucketSets: { ...options.bucketSets, latency: LATENCY_BUCKETS },
+    deprecationDays: options.deprecationDays ?? DEPRECATION_DAYS,
+    serviceBudgets: options.serviceBudgets ?? {},
+    ...(options.seriesBudget !== undefined && { seriesBudget: options.seriesBudget }),
     metrics: options.metrics,
   });
   const problems: readonly CatalogProblem[] = checkCatalog(catalog);

@@ -11,6 +11,7 @@ export { checkCatalog } from './checks/check-catalog.js';
 export { type CatalogOptions, defineCatalog } from './define-catalog.js';
 export { foldLabelValue, isInDomain } from './fold-label-value.js';
 export { initialSeries, type LabelValues } from './initial-series.js';
+export { type LabelCost, labelCosts } from './label-costs.js';
 export {
   enumeration,
   GRPC_STATUS_NAMES,
@@ -43,6 +44,7 @@ export {
 export { lintMetric, type LintableMetric, type MetricLintProblem } from './metric-lint/lint-metric.js';
 export { checkForbiddenLabel, FORBIDDEN_LABELS, forbiddenLabel } from './policy/forbidden-labels.js';
 export { LATENCY_BUCKETS } from './policy/latency-buckets.js';
-export { checkNameConvention, type NamingPolicy } from './policy/metric-name-convention.js';
+export { checkNameConvention, type NamingPolicy, ownerOf } from './policy/metric-name-convention.js';
 export { routeTemplateFlaw, type RouteTemplateFlaw } from './route-template.js';
+export { type Deprecation, DEPRECATION_DAYS, deprecationOf, type Stability } from './stability.js';
 export { metricBound, type MetricBound, type SeriesBound, worstCaseSeries } from './worst-case-series.js';

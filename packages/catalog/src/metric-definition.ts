@@ -1,5 +1,6 @@
 import type { LabelDomain, ValueOf } from './label-domain.js';
 import { LATENCY_BUCKETS, observesSeconds } from './policy/latency-buckets.js';
+import type { Stability } from './stability.js';
 
 /** The metric types a catalog can declare. */
 export type MetricType = MetricDefinition['type'];
@@ -31,6 +32,10 @@ export interface BaseDefinition<
   readonly labels: Labels;
   /** Absent: every combination of the label domains. */
   readonly initial?: InitialSeries<Labels>;
+  /** Absent: stable. */
+  readonly stability?: Stability;
+  /** The most series it may have at worst on a target. */
+  readonly budget?: number;
 }
 
 /** A count of what happened since the start; it only grows. Made by {@link counter}. */
@@ -71,6 +76,10 @@ export interface MetricOptions<Help extends string, Labels extends LabelDomains>
   readonly help: Help;
   readonly labels?: Labels;
   readonly initial?: InitialSeries<Labels>;
+  /** How far others may rely on it; `stable` by default. */
+  readonly stability?: Stability;
+  /** The most series it may have at worst on a target; `defineCatalog` refuses more. */
+  readonly budget?: number;
 }
 
 /** Histograms state their buckets; those of seconds need not, their default is {@link LATENCY_BUCKETS}. */
@@ -122,7 +131,7 @@ export function histogram<
 
 function base<Name extends string, Help extends string, Labels extends LabelDomains>(
   name: Name,
-  { help, labels, initial }: MetricOptions<Help, Labels>,
+  { help, labels, initial, stability, budget }: MetricOptions<Help, Labels>,
 ): BaseDefinition<Name, Help, Labels> {
   return {
     name,
@@ -130,5 +139,7 @@ function base<Name extends string, Help extends string, Labels extends LabelDoma
     // Where `labels` is left out, `Labels` is inferred as its default, which is the empty object.
     labels: labels ?? ({} as Labels),
     ...(initial && { initial }),
+    ...(stability !== undefined && { stability }),
+    ...(budget !== undefined && { budget }),
   };
 }

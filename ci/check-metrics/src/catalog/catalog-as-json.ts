@@ -1,4 +1,10 @@
-import { type Catalog, FORBIDDEN_LABELS, type LabelDomain, type MetricDefinition } from '@ibex/catalog';
+import {
+  type Catalog,
+  DEPRECATION_DAYS,
+  FORBIDDEN_LABELS,
+  type LabelDomain,
+  type MetricDefinition,
+} from '@ibex/catalog';
 
 /**
  * Prints a catalog as JSON, which loaded again gives an equal one.
@@ -7,7 +13,8 @@ import { type Catalog, FORBIDDEN_LABELS, type LabelDomain, type MetricDefinition
  * @throws RangeError for a label whose domain is of no kind that JSON has
  */
 export function catalogAsJson(catalog: Catalog): string {
-  const { prefix, services, subsystems, bucketSets, metrics } = catalog;
+  const { prefix, services, subsystems, bucketSets, deprecationDays, serviceBudgets, seriesBudget, metrics } =
+    catalog;
   const forbiddenLabels = catalog.forbiddenLabels.filter(
     (label, index) => index >= FORBIDDEN_LABELS.length || label !== FORBIDDEN_LABELS[index],
   );
@@ -18,13 +25,16 @@ export function catalogAsJson(catalog: Catalog): string {
     ...(subsystems.length > 0 && { subsystems }),
     ...(forbiddenLabels.length > 0 && { forbiddenLabels }),
     ...(ownSets.length > 0 && { bucketSets: Object.fromEntries(ownSets) }),
+    ...(deprecationDays !== DEPRECATION_DAYS && { deprecationDays }),
+    ...(Object.keys(serviceBudgets).length > 0 && { serviceBudgets }),
+    ...(seriesBudget !== undefined && { seriesBudget }),
     metrics: metrics.map(metricAsJson),
   };
   return `${JSON.stringify(json, null, 2)}\n`;
 }
 
 function metricAsJson(metric: MetricDefinition): object {
-  const { name, type, help, labels, initial } = metric;
+  const { name, type, help, labels, initial, stability, budget } = metric;
   const domains = Object.entries(labels).map(([label, domain]) => [
     label,
     domainAsJson(domain, `"${label}" of ${name}`),
@@ -36,6 +46,8 @@ function metricAsJson(metric: MetricDefinition): object {
     ...(domains.length > 0 && { labels: Object.fromEntries(domains) as object }),
     ...(metric.type === 'histogram' && { buckets: metric.buckets }),
     ...(initial && { initial }),
+    ...(stability !== undefined && { stability }),
+    ...(budget !== undefined && { budget }),
   };
 }
 

@@ -1,4 +1,11 @@
-import type { Catalog, LabelDomain, LabelDomainKind, MetricDefinition } from '@ibex/catalog';
+import {
+  type Catalog,
+  DEPRECATION_DAYS,
+  type LabelDomain,
+  type LabelDomainKind,
+  type MetricDefinition,
+  type Stability,
+} from '@ibex/catalog';
 
 import { reasonOf } from '../thrown/reason-of.js';
 
@@ -29,6 +36,12 @@ function catalogOf(value: unknown): Catalog {
     subsystems: listOf(text)(catalog['subsystems'], 'subsystems'),
     forbiddenLabels: listOf(text)(catalog['forbiddenLabels'], 'forbiddenLabels'),
     bucketSets: recordOf(listOf(bound))(catalog['bucketSets'], 'bucketSets'),
+    // A catalog made by an older release has none of these.
+    deprecationDays: count(catalog['deprecationDays'] ?? DEPRECATION_DAYS, 'deprecationDays'),
+    serviceBudgets: recordOf(count)(catalog['serviceBudgets'] ?? {}, 'serviceBudgets'),
+    ...(catalog['seriesBudget'] !== undefined && {
+      seriesBudget: count(catalog['seriesBudget'], 'seriesBudget'),
+    }),
     metrics: listOf(definition)(catalog['metrics'], 'metrics'),
   };
 }
@@ -42,6 +55,10 @@ function definition(value: unknown, at: string): MetricDefinition {
     ...(metric['initial'] !== undefined && {
       initial: listOf(recordOf(listOf(text)))(metric['initial'], `${at}.initial`),
     }),
+    ...(metric['stability'] !== undefined && {
+      stability: stability(metric['stability'], `${at}.stability`),
+    }),
+    ...(metric['budget'] !== undefined && { budget: count(metric['budget'], `${at}.budget`) }),
   };
   const type = metric['type'];
   if (type === 'histogram') {
@@ -49,6 +66,16 @@ function definition(value: unknown, at: string): MetricDefinition {
   }
   if (type === 'counter' || type === 'gauge') return { type, ...base };
   throw new ShapeFault(`${at}.type is none of counter, gauge and histogram`);
+}
+
+function stability(value: unknown, at: string): Stability {
+  if (value === 'experimental' || value === 'stable') return value;
+  if (typeof value === 'string') throw new ShapeFault(`${at} is neither experimental nor stable`);
+  const { deprecatedSince, replacedBy } = record(value, at);
+  return {
+    deprecatedSince: text(deprecatedSince, `${at}.deprecatedSince`),
+    ...(replacedBy !== undefined && { replacedBy: text(replacedBy, `${at}.replacedBy`) }),
+  };
 }
 
 function domain(value: unknown, at: string): LabelDomain {
@@ -81,6 +108,11 @@ function text(value: unknown, at: string): string {
 function bound(value: unknown, at: string): number {
   if (typeof value !== 'number' || !Number.isFinite(value)) throw new ShapeFault(`${at} is no number`);
   return value;
+}
+
+function count(value: unknown, at: string): number {
+  if (!Number.isSafeInteger(value) || Number(value) < 0) throw new ShapeFault(`${at} is no whole number`);
+  return Number(value);
 }
 
 function record(value: unknown, at: string): Readonly<Record<string, unknown>> {

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 
+import { calendarDay } from '../config/calendar-day-schema.js';
 import { strictObject } from '../config/strict-object.js';
+import { wholeNumber } from '../config/target-schema.js';
 
 const texts = z.array(z.string());
 
@@ -23,6 +25,16 @@ const metric = {
   help: z.string(),
   labels: z.optional(z.record(z.string(), label)),
   initial: z.optional(z.array(z.record(z.string(), texts))),
+  stability: z.optional(
+    z.union([
+      strictObject({
+        deprecatedSince: calendarDay('write the day of the announcement as YYYY-MM-DD'),
+        replacedBy: z.optional(z.string()),
+      }),
+      z.literal(['experimental', 'stable']),
+    ]),
+  ),
+  budget: z.optional(wholeNumber),
 };
 
 const bucketSetName = z.string().check(
@@ -40,6 +52,9 @@ export const jsonCatalogSchema = strictObject({
   subsystems: z.optional(texts),
   forbiddenLabels: z.optional(texts),
   bucketSets: z.optional(z.record(bucketSetName, z.array(z.number()))),
+  deprecationDays: z.optional(wholeNumber),
+  serviceBudgets: z.optional(z.record(z.string(), wholeNumber)),
+  seriesBudget: z.optional(wholeNumber),
   metrics: z.array(
     z.discriminatedUnion('type', [
       strictObject({ type: z.literal('counter'), ...metric }),

@@ -14,6 +14,7 @@ import {
   httpStatusCodes,
   type LabelDomain,
   routeTemplates,
+  type Stability,
 } from '@ibex/catalog';
 import { ibexCatalog } from '@ibex/metrics/catalog';
 import fc from 'fast-check';
@@ -63,11 +64,17 @@ const SHOP = `{
       },
       "initial": [{ "result": ["ok"], "code": ["200"] }]
     },
-    { "name": "shop_cart_size_bytes", "type": "histogram", "help": "Size of carts", "buckets": [1, 2.5] }
+    { "name": "shop_cart_size_bytes", "type": "histogram", "help": "Size of carts", "buckets": [1, 2.5],
+      "stability": { "deprecatedSince": "2026-05-01", "replacedBy": "shop_cart_weight_bytes" }, "budget": 5 },
+    { "name": "shop_cart_weight_bytes", "type": "histogram", "help": "Weight", "buckets": [1, 2.5],
+      "stability": "experimental" }
   ],
   "bucketSets": { "small": [1, 2.5] },
   "forbiddenLabels": ["basket"],
-  "subsystems": ["db"]
+  "subsystems": ["db"],
+  "deprecationDays": 30,
+  "serviceBudgets": { "cart": 40 },
+  "seriesBudget": 50
 }`;
 
 describe('a catalog in JSON', () => {
@@ -80,6 +87,9 @@ describe('a catalog in JSON', () => {
         subsystems: ['db'],
         forbiddenLabels: ['basket'],
         bucketSets: { small: [1, 2.5] },
+        deprecationDays: 30,
+        serviceBudgets: { cart: 40 },
+        seriesBudget: 50,
         metrics: [
           counter('shop_cart_items_total', {
             help: 'Items put into carts',
@@ -90,7 +100,17 @@ describe('a catalog in JSON', () => {
             },
             initial: [{ result: ['ok'], code: ['200'] }],
           }),
-          histogram('shop_cart_size_bytes', { help: 'Size of carts', buckets: [1, 2.5] }),
+          histogram('shop_cart_size_bytes', {
+            help: 'Size of carts',
+            buckets: [1, 2.5],
+            stability: { deprecatedSince: '2026-05-01', replacedBy: 'shop_cart_weight_bytes' },
+            budget: 5,
+          }),
+          histogram('shop_cart_weight_bytes', {
+            help: 'Weight',
+            buckets: [1, 2.5],
+            stability: 'experimental',
+          }),
         ],
       }),
     );
@@ -169,6 +189,26 @@ describe('a catalog in JSON', () => {
       'FILE:4:11: shop_cart_up: "shop_cart_up" is declared twice [catalog/duplicate-metric]; remove one of the two',
     ],
     [
+      'a stability that there is none of',
+      withMetric(METRIC.replace('"help"', '"stability": "beta", "help"')),
+      'FILE:3:57: metrics[0].stability "beta" is none of its values; write "experimental" or "stable"',
+    ],
+    [
+      'a deprecation of no day',
+      withMetric(METRIC.replace('"help"', '"stability": { "deprecatedSince": "2026-02-30" }, "help"')),
+      'FILE:3:78: metrics[0].stability.deprecatedSince "2026-02-30" is no day of the calendar; write the day',
+    ],
+    [
+      'a budget that is no whole number',
+      withMetric(METRIC.replace('"help"', '"budget": 0.5, "help"')),
+      'FILE:3:54: metrics[0].budget 0.5 is no whole number',
+    ],
+    [
+      'more series than a budget',
+      withMetric(METRIC.replace('"help"', '"labels": { "a": ["b", "c"] }, "budget": 1, "help"')),
+      'FILE:3:56: shop_cart_up: has 2 series at worst, and its budget is 1; the label "a" costs most',
+    ],
+    [
       'a prefix that is no word',
       withMetric(METRIC).replace('"shop"', '"Shop"'),
       'FILE:1:1: catalog: "Shop" cannot stand in a metric name as one word',
@@ -200,21 +240,39 @@ describe('catalogAsJson', () => {
       values.map((own): LabelDomain => routeTemplates(own.map((value) => `/${value}`))),
       fc.constant<LabelDomain>(grpcStatusCodes()),
     );
+    const budgets = fc.record(
+      {
+        deprecationDays: fc.nat(200),
+        serviceBudgets: fc.record({ cart: fc.integer({ min: 100, max: 1000 }) }, { requiredKeys: [] }),
+        seriesBudget: fc.integer({ min: 100, max: 1000 }),
+      },
+      { requiredKeys: [] },
+    );
+    const stability = fc.constantFrom<{ stability?: Stability }>(
+      {},
+      { stability: 'experimental' },
+      { stability: { deprecatedSince: '2026-05-01' } },
+      { stability: { deprecatedSince: '2026-05-01', replacedBy: 'shop_cart_rows' } },
+    );
     await fc.assert(
       fc.asyncProperty(
         domain,
         fc.option(fc.constant(['queue'])),
         fc.subarray(['basket', 'shelf']),
-        async (label, subsystems, forbiddenLabels) => {
+        budgets,
+        stability,
+        async (label, subsystems, forbiddenLabels, budgets, stability) => {
           const catalog: Catalog = defineCatalog({
             prefix: 'shop',
             services: ['cart'],
             ...(subsystems && { subsystems }),
             forbiddenLabels,
+            ...budgets,
             metrics: [
-              gauge('shop_cart_lines', { help: 'Lines', labels: { label }, initial: [] }),
-              counter('shop_cart_clicks_total', { help: 'Clicks' }),
+              gauge('shop_cart_lines', { help: 'Lines', labels: { label }, initial: [], ...stability }),
+              counter('shop_cart_clicks_total', { help: 'Clicks', stability: 'stable', budget: 1 }),
               histogram('shop_cart_duration_seconds', { help: 'Duration' }),
+              gauge('shop_cart_rows', { help: 'Rows' }),
             ],
           });
           expect(await roundTrip(catalog)).toEqual(catalog);

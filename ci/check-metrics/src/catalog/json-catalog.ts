@@ -13,6 +13,7 @@ import {
   type LabelDomain,
   type MetricDefinition,
   routeTemplates,
+  type Stability,
 } from '@ibex/catalog';
 import * as z from 'zod/mini';
 
@@ -69,7 +70,7 @@ function shapeError(file: JsonFile, issues: readonly z.core.$ZodIssue[]): Catalo
 }
 
 function define(json: JsonCatalog, file: JsonFile): Catalog {
-  const { subsystems, forbiddenLabels, bucketSets } = json;
+  const { subsystems, forbiddenLabels, bucketSets, deprecationDays, serviceBudgets, seriesBudget } = json;
   try {
     return defineCatalog({
       prefix: json.prefix,
@@ -77,6 +78,9 @@ function define(json: JsonCatalog, file: JsonFile): Catalog {
       ...(subsystems && { subsystems }),
       ...(forbiddenLabels && { forbiddenLabels }),
       ...(bucketSets && { bucketSets }),
+      ...(deprecationDays !== undefined && { deprecationDays }),
+      ...(serviceBudgets && { serviceBudgets }),
+      ...(seriesBudget !== undefined && { seriesBudget }),
       metrics: json.metrics.map(definitionOf),
     });
   } catch (error) {
@@ -104,11 +108,13 @@ function placeOf(
 }
 
 function definitionOf(metric: JsonMetric): MetricDefinition {
-  const { name, help, labels = {}, initial } = metric;
+  const { name, help, labels = {}, initial, stability, budget } = metric;
   const options = {
     help,
     labels: Object.fromEntries(Object.entries(labels).map(([label, domain]) => [label, domainOf(domain)])),
     ...(initial && { initial }),
+    ...(stability !== undefined && { stability: stabilityOf(stability) }),
+    ...(budget !== undefined && { budget }),
   };
   switch (metric.type) {
     case 'counter':
@@ -118,6 +124,12 @@ function definitionOf(metric: JsonMetric): MetricDefinition {
     case 'histogram':
       return histogram(name, { ...options, ...(metric.buckets && { buckets: metric.buckets }) });
   }
+}
+
+function stabilityOf(stability: NonNullable<JsonMetric['stability']>): Stability {
+  if (typeof stability === 'string') return stability;
+  const { deprecatedSince, replacedBy } = stability;
+  return { deprecatedSince, ...(replacedBy !== undefined && { replacedBy }) };
 }
 
 function domainOf(label: JsonLabel): LabelDomain {

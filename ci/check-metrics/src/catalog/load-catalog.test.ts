@@ -206,6 +206,21 @@ describe('loadCatalog refuses', () => {
       'metrics[0].buckets is no list',
     ],
     [
+      'a stability that there is none of',
+      catalogOf(`[${metric.replace('help:', "stability: 'beta', help:")}]`),
+      'metrics[0].stability is neither experimental nor stable',
+    ],
+    [
+      'a deprecation without a day',
+      catalogOf(`[${metric.replace('help:', 'stability: {}, help:')}]`),
+      'metrics[0].stability.deprecatedSince is no text',
+    ],
+    [
+      'a budget that is no count',
+      catalogOf(`[${metric.replace('help:', 'budget: -1, help:')}]`),
+      'metrics[0].budget is no whole number',
+    ],
+    [
       'a getter that throws',
       'export const catalog = { get prefix() { throw new Error("not yet"); } };',
       'it cannot be read: not yet',

@@ -1,10 +1,9 @@
 import { isRegExp } from 'node:util/types';
 
 import type { Catalog } from '@ibex/catalog';
-import { calendarDayOf } from '@ibex/catalog/calendar-day';
 import * as z from 'zod/mini';
 
-import { wrong } from './shape-problems.js';
+import { calendarDay } from './calendar-day-schema.js';
 import { strictObject } from './strict-object.js';
 import {
   address,
@@ -30,17 +29,7 @@ const exemption = strictObject({
       }),
     )
     .register(z.globalRegistry, { pattern: '\\S' }),
-  until: z.optional(
-    z
-      .string()
-      .check(
-        z.refine(
-          (text) => calendarDayOf(text) === 'day',
-          wrong('is no day of the calendar', 'write the last day it holds as YYYY-MM-DD'),
-        ),
-      )
-      .register(z.globalRegistry, { format: 'date' }),
-  ),
+  until: z.optional(calendarDay('write the last day it holds as YYYY-MM-DD')),
 });
 
 const shape = {

@@ -84,6 +84,17 @@ describe('the schema of a catalog and its check agree on', () => {
     ['a summary', withMetric({ type: 'summary' }), false],
     ['buckets of a gauge', withMetric({ buckets: [1] }), false],
     ['buckets of a histogram', withMetric({ type: 'histogram', buckets: [1, 2.5] }), true],
+    [
+      'a deprecation',
+      withMetric({ stability: { deprecatedSince: '2026-05-01', replacedBy: 'shop_cart_open' } }),
+      true,
+    ],
+    ['a stability in a word', withMetric({ stability: 'experimental', budget: 0 }), true],
+    ['a stability that there is none of', withMetric({ stability: 'beta' }), false],
+    ['a deprecation of no day', withMetric({ stability: { deprecatedSince: '2026-02-30' } }), false],
+    ['a budget below nothing', withMetric({ budget: -1 }), false],
+    ['budgets of the whole', { ...withMetric({}), serviceBudgets: { cart: 1 }, seriesBudget: 1 }, true],
+    ['a time of deprecation in half days', { ...withMetric({}), deprecationDays: 0.5 }, false],
     ['a key too many', withMetric({ unit: 'seconds' }), false],
     ['no metrics', { prefix: 'shop', services: [] }, false],
   ])('%s', (_, catalog, isValid) => {

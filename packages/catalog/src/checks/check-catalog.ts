@@ -4,8 +4,10 @@ import type { MetricDefinition } from '../metric-definition.js';
 import { lintMetric } from '../metric-lint/lint-metric.js';
 import { checkNameConvention } from '../policy/metric-name-convention.js';
 import { checkBuckets, checkBucketSets } from './check-buckets.js';
+import { checkCatalogBudgets, checkMetricBudget } from './check-budgets.js';
 import { checkInitialSeries } from './check-initial-series.js';
 import { checkLabel } from './check-label.js';
+import { checkDeprecationDays, checkStability } from './check-stability.js';
 
 /**
  * Every problem of a catalog, in the order of its metrics.
@@ -16,6 +18,8 @@ export function checkCatalog(catalog: Catalog): CatalogProblem[] {
   return [
     ...checkWords(catalog),
     ...checkBucketSets(catalog),
+    ...checkDeprecationDays(catalog),
+    ...checkCatalogBudgets(catalog),
     ...checkDuplicates(catalog.metrics),
     ...catalog.metrics.flatMap((definition) =>
       checkMetric(definition, catalog).map((finding) => ({ ...finding, metric: definition.name })),
@@ -33,6 +37,8 @@ function checkMetric(definition: MetricDefinition, catalog: Catalog): CatalogFin
     ...checkOwnLabels(definition),
     ...(definition.type === 'histogram' ? checkBuckets(definition, catalog) : []),
     ...checkInitialSeries(definition),
+    ...checkStability(definition, catalog),
+    ...checkMetricBudget(definition),
   ];
 }
 

@@ -47,6 +47,17 @@ export function checkNameConvention(name: string, type: MetricType, policy: Nami
   return checkUnit(name, type, rest);
 }
 
+/**
+ * The service or subsystem that a metric is of, by its name.
+ *
+ * @param name - the metric's name
+ * @returns the second word, or `undefined` where that is neither
+ */
+export function ownerOf(name: string, { services, subsystems }: NamingPolicy): string | undefined {
+  const owner = name.split('_')[1];
+  return [...services, ...subsystems].find((word) => word === owner);
+}
+
 function checkUnit(name: string, type: MetricType, words: readonly string[]): CatalogFinding[] {
   const unit = words.at(-1) ?? '';
   const measuresTime = words.some((word) => word === 'duration' || word === 'latency');
