@@ -1,4 +1,4 @@
-import { initialSeries, LATENCY_BUCKETS, worstCaseSeries } from '@ibex/catalog';
+import { initialSeries, labelCosts, LATENCY_BUCKETS, worstCaseSeries } from '@ibex/catalog';
 import { describe, expect, it } from 'vitest';
 
 import defaultExport, { ibexCatalog } from './ibex-catalog.js';
@@ -94,6 +94,17 @@ describe('the IBEX catalog is bounded', () => {
       ],
       total: 13_445,
     });
+  });
+
+  it('and its budget has room for one more status code, and not for one more route', () => {
+    const { total } = worstCaseSeries(ibexCatalog);
+    const withOneMore = (label: string): number =>
+      ibexCatalog.metrics
+        .flatMap((definition) => labelCosts(definition))
+        .filter((cost) => cost.label === label)
+        .reduce((sum, { seriesPerValue }) => sum + seriesPerValue, total);
+    expect(withOneMore('status_code')).toBeLessThanOrEqual(ibexCatalog.seriesBudget ?? 0);
+    expect(withOneMore('route')).toBeGreaterThan(ibexCatalog.seriesBudget ?? Infinity);
   });
 
   it('and starts with a small part of it', () => {
