@@ -64,6 +64,22 @@ describe('expectations', () => {
     ).toEqual([5, 100, 1000, undefined]);
   });
 
+  it('have the budgets of the catalog where neither says anything', async () => {
+    const own = directory.file(
+      'catalog.json',
+      JSON.stringify({
+        prefix: 'shop',
+        services: ['cart'],
+        metrics: [
+          { name: 'shop_cart_up', type: 'gauge', help: 'Whether it runs', budget: 3 },
+          { name: 'shop_cart_lines', type: 'gauge', help: 'Lines', budget: 4 },
+        ],
+      }),
+    );
+    const { expectations } = await plan({ catalog: own }, { budgets: { '*_lines': 2 } });
+    expect(['shop_cart_up', 'shop_cart_lines'].map((name) => expectations.budgetOf?.(name))).toEqual([3, 2]);
+  });
+
   it('have the figures of the command line before those of the configuration', async () => {
     const config = { seriesBudget: 10, requireCoverage: 50 };
     expect((await plan({}, config)).expectations).toMatchObject(config);

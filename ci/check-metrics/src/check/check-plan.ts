@@ -86,7 +86,7 @@ function expectationsOf(
     catalog,
     // An empty list allows nothing, which is not the same as no list.
     isAllowed: config.allow || options.allow ? familyMatcher(allow) : undefined,
-    budgetOf: budgets.length > 0 ? seriesBudgets(firstOfEach(budgets)) : undefined,
+    budgetOf: seriesBudgets(firstOfEach(budgets), catalog),
     seriesBudget: options.seriesBudget ?? config.seriesBudget,
     requireCoverage: options.requireCoverage ?? config.requireCoverage,
   };

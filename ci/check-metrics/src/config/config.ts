@@ -14,7 +14,10 @@ export interface CheckMetricsConfig {
    * without it, only families that have the catalog's prefix and are not in it.
    */
   readonly allow?: readonly (string | RegExp)[];
-  /** The most series a metric may have on a target, by name or pattern; the first that matches counts. */
+  /**
+   * The most series a metric may have on a target, by name or pattern; the first that matches counts, else that of the
+   * catalog.
+   */
   readonly budgets?: Readonly<Record<string, number>>;
   /** The most series a target may have altogether. */
   readonly seriesBudget?: number;

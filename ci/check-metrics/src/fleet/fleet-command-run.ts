@@ -31,7 +31,7 @@ export async function runFleetCommand(options: FleetCommandOptions): Promise<num
       catalog,
       cancelSignal,
       ...(allow && { isAllowed: familyMatcher(allow) }),
-      ...(budgets && { budgetOf: seriesBudgets(budgets) }),
+      budgetOf: seriesBudgets(budgets ?? {}, catalog.catalog),
       ...(seriesBudget !== undefined && { seriesBudget }),
     }),
   );
