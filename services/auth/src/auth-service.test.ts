@@ -250,6 +250,33 @@ function describeService(environment: () => Promise<Record<string, string>>): vo
     expect(counts).toEqual({ ...grpcRequest('ValidateToken', 'INTERNAL'), ...tokenCall('error') });
   });
 
+  test('a token that is no UTF-8 is unknown', async () => {
+    const counts = await counted(auth.metrics, async () => {
+      const path = '/ibex.auth.v1.AuthService/ValidateToken';
+      expect(await callPath(client, path, Buffer.from([0x0a, 3, 0xff, 0xc3, 0x28]))).toEqual({
+        status: 'UNAUTHENTICATED',
+        details: 'the token is unknown',
+        reason: 'unknown',
+      });
+    });
+    expect(counts).toEqual({
+      ...grpcRequest('ValidateToken', 'UNAUTHENTICATED'),
+      ...tokenCall('error'),
+      ...databaseQuery('find_token'),
+    });
+  });
+
+  test('an organisation that is no UTF-8 is INVALID_ARGUMENT, without a query', async () => {
+    const counts = await counted(auth.metrics, async () => {
+      const path = '/ibex.auth.v1.AuthService/ValidateAgent';
+      expect(await callPath(client, path, Buffer.from([0x0a, 3, 0xff, 0xc3, 0x28]))).toEqual({
+        status: 'INVALID_ARGUMENT',
+        details: 'org_id is not a UUID',
+      });
+    });
+    expect(counts).toEqual({ ...grpcRequest('ValidateAgent', 'INVALID_ARGUMENT'), ...agentCall('error') });
+  });
+
   test('an agent of the organisation is found, however its UUID is spelled', async () => {
     const counts = await counted(auth.metrics, async () => {
       expect(await validateAgent(seeds.orgId, seeds.agentId.toUpperCase())).toEqual({
