@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { checkExposition } from '@ibex/check-metrics';
+import { ibexCatalog } from '@ibex/metrics/catalog';
 import {
   type IbexService,
   isInstalled,
@@ -122,6 +125,42 @@ describe('a request through real programs', () => {
     );
     expect(collector.text()).not.toMatch(/"resource(?:Metrics|Logs)"/);
   });
+
+  it.each(['proxy', 'auth'] as const)(
+    'is an exemplar of the durations of %s, in OpenMetrics that the checker has nothing to say of',
+    async (service) => {
+      const trace = service === 'proxy' ? '4'.repeat(32) : '5'.repeat(32);
+      await chat(proxy, seeds, {
+        traceparent: `00-${trace}-${PARENT}-01`,
+        // An agent that was not asked for yet, so that auth is asked.
+        'x-ibex-agent-id': randomUUID(),
+      });
+      const { ready } = { proxy, auth }[service];
+      await vi.waitFor(async () => {
+        const response = await fetch(`${ready.http}/metrics`, {
+          headers: { accept: 'application/openmetrics-text; version=1.0.0' },
+        });
+        const exemplars: string[] = [];
+        const { findings } = checkExposition(
+          Buffer.from(await response.arrayBuffer()),
+          { catalog: ibexCatalog },
+          {
+            contentType: response.headers.get('content-type') ?? '',
+            onSample: ({ name, exemplar }) => {
+              const [label] = exemplar?.labels ?? [];
+              if (label?.value === trace) exemplars.push(name);
+            },
+          },
+        );
+        expect(findings).toEqual([]);
+        expect(exemplars).toContain(
+          service === 'proxy'
+            ? 'ibex_proxy_request_duration_seconds_bucket'
+            : 'ibex_auth_validate_agent_duration_seconds_bucket',
+        );
+      });
+    },
+  );
 
   it.runIf(isInstalled('prometheus'))(
     'is an exemplar of the durations in a Prometheus server, under its trace',
