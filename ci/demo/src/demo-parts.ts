@@ -20,6 +20,8 @@ export interface DemoOptions {
   /** Where the proxy and Prometheus listen; by default at free ports. */
   readonly proxyPort?: number;
   readonly prometheusPort?: number;
+  /** Variables for both services, such as where their traces go. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Ends the start early. */
   readonly signal: AbortSignal;
   /** Told of each part that stands, or why it does not. */
@@ -65,7 +67,7 @@ interface Part {
 }
 
 async function startParts(
-  { rate, proxyPort, prometheusPort, signal, onProgress }: DemoOptions,
+  { rate, proxyPort, prometheusPort, environment, signal, onProgress }: DemoOptions,
   parts: Part[],
   stopParts: () => Promise<void>,
 ): Promise<Demo> {
@@ -89,12 +91,16 @@ async function startParts(
     ? await started('redis-server', () => startRedis())
     : undefined;
   const auth = await started('auth', () =>
-    startIbexService('auth', { environment: { DATABASE_URL: postgres?.url }, cancelSignal: signal }),
+    startIbexService('auth', {
+      cancelSignal: signal,
+      environment: { ...environment, DATABASE_URL: postgres?.url },
+    }),
   );
   const proxy = await started('proxy', () =>
     startIbexService('proxy', {
       cancelSignal: signal,
       environment: {
+        ...environment,
         PROXY_PORT: String(proxyPort ?? 0),
         AUTH_ADDRESS: String(auth.ready['grpc']),
         REDIS_URL: redis?.url,

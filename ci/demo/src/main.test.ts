@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 
 import { isInstalled } from '@ibex/test-programs';
@@ -18,7 +19,8 @@ afterEach(async () => {
 
 describe('the demo', { timeout: 60_000 }, () => {
   it.runIf(hasAll)('runs on real parts, answers its queries, and leaves nothing after Ctrl-C', async () => {
-    const demo = await startDemo([], { until: 'Ctrl-C stops it' });
+    const collector = await startCollector();
+    const demo = await startDemo([], { until: 'Ctrl-C stops it', environment: collector.environment });
     const output = demo.output();
     for (const part of ['postgresql', 'redis-server', 'auth', 'proxy', 'prometheus']) {
       expect(output).toContain(`${part}: runs\n`);
@@ -49,10 +51,19 @@ describe('the demo', { timeout: 60_000 }, () => {
     const rules = await textOf(`${prometheus}/api/v1/rules`);
     expect(rules).toContain('job_route:ibex_proxy_requests:rate5m');
     expect(rules).toContain('IbexTargetDown');
-    expect(await textOf(`${prometheus}/api/v1/status/flags`)).toContain('exemplar-storage');
+    // With traces, which the environment asks for, there are exemplars.
+    await vi.waitFor(
+      async () => {
+        const exemplars = await exemplarsOf(prometheus, 'ibex_proxy_request_duration_seconds_bucket');
+        expect(exemplars).toContain('trace_id');
+      },
+      { timeout: 15_000, interval: 200 },
+    );
+    expect(collector.exports()).toBeGreaterThan(0);
     demo.signal('SIGINT');
     expect(await demo.ended).toMatchObject({ exitCode: 0 });
     expect(await demo.leftovers()).toEqual([]);
+    await collector.stop();
   });
 
   it('says what is not installed, runs without it, and ends by itself', async () => {
@@ -117,6 +128,33 @@ function urlOf(demo: RunningDemo, name: string): string {
 
 async function textOf(url: string): Promise<string> {
   return (await fetch(url)).text();
+}
+
+/** Takes traces and counts how often some came. */
+async function startCollector() {
+  let exports = 0;
+  const server = createHttpServer((request, response) => {
+    exports += 1;
+    request.resume();
+    response.end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    environment: { OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${String(port)}` },
+    exports: () => exports,
+    stop: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function exemplarsOf(prometheus: string, query: string): Promise<string> {
+  const now = Date.now() / 1000;
+  const range = { query, start: String(now - 600), end: String(now + 60) };
+  return textOf(`${prometheus}/api/v1/query_exemplars?${new URLSearchParams(range).toString()}`);
 }
 
 async function valuesOf(prometheus: string, promql: string): Promise<number[]> {

@@ -84,10 +84,16 @@ async function start(
   return startDemo({
     rate,
     signal,
+    environment: tracing(process.env),
     ...(proxyPort !== undefined && { proxyPort }),
     ...(prometheusPort !== undefined && { prometheusPort }),
     onProgress: say,
   });
+}
+
+/** The standard variables that say where traces go. Nothing else of the shell reaches the services. */
+function tracing(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => name.startsWith('OTEL_')));
 }
 
 function say(line: string): void {

@@ -22,6 +22,8 @@ export interface RunningDemo extends RunningProgram {
 interface DemoRun {
   /** Whether it finds Redis and Prometheus; by default it does. */
   readonly hasRealParts?: boolean;
+  /** Variables besides those of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** What it is waited for; by default that it has printed all. */
   readonly until?: string;
 }
@@ -33,7 +35,7 @@ interface DemoRun {
  */
 export async function runDemo(
   args: readonly string[],
-  { hasRealParts = true, until = '\nstops after' }: DemoRun = {},
+  { hasRealParts = true, environment = {}, until = '\nstops after' }: DemoRun = {},
 ): Promise<RunningDemo> {
   const folder = await temporaryFolder('ibex-demo-test');
   // The user of PostgreSQL has to get through.
@@ -48,6 +50,7 @@ export async function runDemo(
       args: [join(import.meta.dirname, '..', '..', 'bin', 'ibex-demo.js'), ...args],
       environment: {
         ...process.env,
+        ...environment,
         TMPDIR: files,
         ...(!hasRealParts && { PATH: await almostEmptyPath(folder) }),
       },
