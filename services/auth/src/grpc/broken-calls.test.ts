@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { connect as connectHttp2 } from 'node:http2';
+import { connect as connectHttp2, constants } from 'node:http2';
 import { connect as connectTcp } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
@@ -90,6 +90,18 @@ test('what is no gRPC is refused and counted as no call', async () => {
   expect(await rawCall(address, { body: framed(request) })).toMatchObject({ grpc: '0' });
 });
 
+// Node.js ends the stream before it shows it to anybody, so there is nobody who could count it.
+test.each([200, 10_000])('a call with %i headers is ended by HTTP/2, and no call', async (count) => {
+  const counts = await counted(metrics, async () => {
+    const headers = Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`x-${String(index)}`, 'a']),
+    );
+    expect(await rawCall(address, { headers, body: framed(request) })).toEqual({ reset: ENHANCE_YOUR_CALM });
+  });
+  expect(counts).toEqual({});
+  expect(await rawCall(address, { body: framed(request) })).toMatchObject({ grpc: '0' });
+});
+
 test('a peer that answers no ping is let go', async () => {
   await closedAfter('');
 });
@@ -100,6 +112,9 @@ test('a client is told how many calls of a connection are answered at a time', a
   expect(session.remoteSettings.maxConcurrentStreams).toBe(SERVER_LIMITS['grpc.max_concurrent_streams']);
   session.close();
 });
+
+/** The code for which gRPC clients report RESOURCE_EXHAUSTED. */
+const ENHANCE_YOUR_CALM = constants.NGHTTP2_ENHANCE_YOUR_CALM;
 
 const PATIENTLY = { timeout: 10_000 };
 

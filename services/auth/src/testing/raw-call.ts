@@ -12,14 +12,14 @@ export interface RawCall {
 /**
  * Makes a call as no gRPC client would, over HTTP/2.
  *
- * @returns the HTTP status and the gRPC status by number, where there was an answer
+ * @returns the HTTP status and the gRPC status by number, where there was an answer; else the code it was reset with
  */
 export function rawCall(
   address: string,
   { headers, body, end = 'finish' }: RawCall,
-): Promise<{ readonly http?: number; readonly grpc?: string }> {
+): Promise<{ readonly http?: number; readonly grpc?: string; readonly reset?: number }> {
   return new Promise((resolve) => {
-    const session = connect(`http://${address}`).on('error', () => undefined);
+    const session = connect(`http://${address}`, NO_LIMITS).on('error', () => undefined);
     const stream = session.request({
       ':method': 'POST',
       ':path': '/ibex.auth.v1.AuthService/ValidateToken',
@@ -40,7 +40,8 @@ export function rawCall(
     stream.on('error', () => undefined);
     stream.on('close', () => {
       session.destroy();
-      resolve(answer);
+      const isReset = answer.http === undefined && end === 'finish';
+      resolve({ ...answer, ...(isReset && { reset: stream.rstCode }) });
     });
     stream.resume();
     if (end === 'finish') stream.end(body);
@@ -54,6 +55,9 @@ export function rawCall(
       });
   });
 }
+
+// What a client may send is the server's to say.
+const NO_LIMITS = { maxSendHeaderBlockLength: 10_000_000 };
 
 /** A gRPC message behind its prefix: whether it is compressed, and its length. */
 export function framed(message: Buffer, { length = message.length, isCompressed = false } = {}): Buffer {
