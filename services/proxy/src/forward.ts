@@ -79,14 +79,18 @@ function queryOf({ url }: FastifyRequest): string {
   return start === -1 ? '' : url.slice(start);
 }
 
-function writeHead(reply: FastifyReply, { statusCode, headers }: Dispatcher.ResponseData): void {
+function writeHead(reply: FastifyReply, { statusCode, headers, body }: Dispatcher.ResponseData): void {
   const sent = headersForClient(headers);
   if (BODILESS.has(statusCode)) delete sent['content-length'];
   reply.raw.writeHead(statusCode, sent);
   reply.hijack();
-  // A stream may take a while to its first byte; the client need not wait for it to learn the status. Not by
-  // `flushHeaders`: that writes what is not ASCII in another encoding than it was read in.
-  reply.raw.write('', 'latin1');
+  // A stream may take a while to its first byte; the client need not wait for it to learn the status. Where that comes
+  // at once the two are sent together. Not by `flushHeaders`: that writes what is not ASCII in another encoding than it
+  // was read in.
+  setImmediate(() => {
+    const isOver = reply.raw.writableEnded || reply.raw.destroyed;
+    if (!isOver && !body.readableDidRead) reply.raw.write('', 'latin1');
+  });
 }
 
 // RFC 9110, section 6.4.1. A length that is stated nevertheless is that of another response, but undici takes it for that
