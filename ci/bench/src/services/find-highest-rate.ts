@@ -30,7 +30,7 @@ export interface HighestRate {
  * answered at most; from there it goes down by a tenth at a time, to the first rate that holds: in three tries out of
  * four at most, since other work of the machine can spoil one.
  *
- * @throws Error where even a tenth of what is answered at most is too high
+ * @throws Error where even a third of what is answered at most is too high: then the machine has other work to do
  */
 export async function findHighestRate({ saturates, whyTooHigh, start }: RateTrials): Promise<HighestRate> {
   const saturation = await findSaturation(saturates, start);
@@ -46,11 +46,12 @@ export async function findHighestRate({ saturates, whyTooHigh, start }: RateTria
     return failures() < TIMES_FAILED;
   };
 
-  for (let rate = saturation * STEP; rate > saturation / 10; rate *= STEP) {
+  for (let rate = saturation * STEP; rate > saturation / 3; rate *= STEP) {
     const whole = Math.round(rate);
     if (await holds(whole)) return { saturation, rate: whole, trials };
   }
-  throw new Error(`no rate is sustained: ${trials.at(-1)?.problem ?? 'nothing is answered'}`);
+  const problem = trials.at(-1)?.problem ?? 'nothing is answered';
+  throw new Error(`no rate is sustained, as on a machine that has other work to do: ${problem}`);
 }
 
 const STEP = 0.9;
