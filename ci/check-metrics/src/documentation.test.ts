@@ -27,6 +27,7 @@ describe('the findings page', () => {
 
 describe.each([
   ['docs/check.md', []],
+  ['docs/cardinality.md', ['cardinality']],
   ['docs/fleet.md', ['fleet']],
   ['docs/lint.md', ['lint']],
 ])('%s', (path, command) => {
@@ -44,7 +45,9 @@ describe.each([
 });
 
 it('no page speaks of an option that no command has', async () => {
-  const helps = await Promise.all([[], ['fleet'], ['lint']].map((command) => optionsOf(command)));
+  const helps = await Promise.all(
+    [[], ['cardinality'], ['fleet'], ['lint']].map((command) => optionsOf(command)),
+  );
   const known = new Set(helps.flat().map((option) => option.replace(/ .*/, '')));
   // Not that of Node.js itself.
   const named = PAGES.flatMap(({ text }) => text.match(/(?<=[\s`(])--[a-z][a-z0-9-]+/g) ?? []);

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 
+import { defineCardinality } from './cardinality/cardinality-command.js';
 import { defineCheck } from './check/check-command.js';
 import type { CommandAction } from './command-line/command-action.js';
 import { EXIT_CODES } from './command-line/exit-codes.js';
@@ -63,9 +64,13 @@ function commandLine(action: CommandAction): Command {
   defineFleet(program.command('fleet'), action, async (options) =>
     (await import('./fleet/fleet-command-run.js')).runFleetCommand(options),
   );
+  defineCardinality(program.command('cardinality'), action, async (options) =>
+    (await import('./cardinality/cardinality-command-run.js')).runCardinalityCommand(options),
+  );
   return program.usage(
     [
       '[check] [options] [target...]',
+      'check-metrics cardinality [options]',
       'check-metrics fleet --prometheus <url> [options]',
       'check-metrics lint [options] [file...]',
     ].join('\n       '),

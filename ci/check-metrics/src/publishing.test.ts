@@ -29,6 +29,7 @@ describe('the package', () => {
     'dist/index.d.ts',
     'dist/index.js',
     'dist/program/main.js',
+    'schemas/cardinality.schema.json',
     'schemas/catalog.schema.json',
     'schemas/config.schema.json',
     'schemas/report.schema.json',

@@ -72,6 +72,7 @@ const RARE_OUTPUTS =
   /report\/writers\/(?:sarif|junit|github|json|promtool)-report|node_modules\/junit-report-builder\//;
 const STARTERS =
   /check-metrics\/dist\/(?:target\/start-|processes\/|scrapes\/scrape-history|fleet\/run-fleet)/;
+const CARDINALITY = /check-metrics\/dist\/cardinality\/catalog-cardinality/;
 const LINT = /check-metrics\/dist\/lint\/run-lint/;
 const EXPOSITION = /packages\/exposition\/dist\//;
 const PRETTY = /pretty-printer/;
@@ -99,7 +100,16 @@ describe('what a start of the program loads', () => {
   it('is for --help nothing that does any work', LIMIT, async () => {
     const modules = await modulesOf('--help');
     expect(among(modules, /node_modules\/commander\//)).not.toEqual([]);
-    for (const part of [LINT, CHECK_WORK, EXPOSITION, PATTERNS, HTTP_CLIENT]) {
+    for (const part of [LINT, CHECK_WORK, CARDINALITY, EXPOSITION, PATTERNS, HTTP_CLIENT]) {
+      expect(among(modules, part)).toEqual([]);
+    }
+  });
+
+  it('is for the worst case of a catalog nothing that asks a target', LIMIT, async () => {
+    const catalog = fileURLToPath(import.meta.resolve('@ibex/metrics/catalog'));
+    const modules = await modulesOf('cardinality', '--no-config', '--catalog', catalog);
+    for (const part of [CARDINALITY, OWN_CATALOG]) expect(among(modules, part)).not.toEqual([]);
+    for (const part of [LINT, PATTERNS, HTTP_CLIENT, CONFIGURATION, RARE_OUTPUTS, STARTERS, SECOND_PARSER]) {
       expect(among(modules, part)).toEqual([]);
     }
   });
