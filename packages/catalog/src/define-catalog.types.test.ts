@@ -144,6 +144,18 @@ describe('the compiler refuses', () => {
     compiled(() => counter('ibex_proxy_requests_total', { help: 'Requests', labels: { path: String } }));
   });
 
+  it('a stability that there is none of, and a deprecation without its day', () => {
+    // @ts-expect-error -- "beta" is no stability
+    compiled(() => gauge('ibex_proxy_connections', { help: 'Connections', stability: 'beta' }));
+    compiled(() =>
+      gauge('ibex_proxy_connections', {
+        help: 'Connections',
+        // @ts-expect-error -- "deprecatedSince" is missing
+        stability: { replacedBy: 'ibex_proxy_sockets' },
+      }),
+    );
+  });
+
   it('a metric without a help text', () => {
     // @ts-expect-error -- "help" is missing
     compiled(() => gauge('ibex_proxy_connections', {}));

@@ -16,9 +16,8 @@ export function markdownCardinality(report: CardinalityReport): string {
   const { total, services, metrics, labels, target } = report;
   const blocks = [
     headOf(report),
-    ...(metrics.length > 0
-      ? [figuresTable('Metric', metrics, report), figuresTable('Service', services, report)]
-      : []),
+    ...(metrics.length > 0 ? [figuresTable('Metric', metrics, report)] : []),
+    ...(services.length > 0 ? [figuresTable('Service', services, report)] : []),
     ...(labels.length > 0 ? [labelTable(labels)] : []),
     [
       ...exceedableBudgets(report).map((budget) => `- ⚠️ ${escaped(exceedableWords(budget))}`),

@@ -28,9 +28,8 @@ export function prettyCardinality(report: CardinalityReport, terminal: Terminal)
   const { services, metrics, labels } = report;
   const blocks = [
     headOf(report),
-    ...(metrics.length > 0
-      ? [chartOf('metric', metrics, report, terminal), chartOf('service', services, report, terminal)]
-      : []),
+    ...(metrics.length > 0 ? [chartOf('metric', metrics, report, terminal)] : []),
+    ...(services.length > 0 ? [chartOf('service', services, report, terminal)] : []),
     ...(labels.length > 0 ? [labelTable(labels, terminal)] : []),
     verdictOf(report, terminal),
   ];
