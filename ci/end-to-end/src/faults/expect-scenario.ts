@@ -45,6 +45,7 @@ export async function expectScenario(scenario: Scenario, services: ServicesToBre
   } finally {
     // Also where things went otherwise, so that the next scenario begins well.
     await mend();
+    await load.close();
   }
 }
 

@@ -72,9 +72,14 @@ export class ObservedLoad {
 
   /** Closes the clients' connections. From first to last, the proxy has to have counted exactly what was answered. */
   async end(): Promise<void> {
-    await this.#load.close();
+    await this.close();
     const moved = increase(this.#atFirst, await scrape(this.#services.proxy.ready.http));
     expect(ofRoute(moved, (route) => route.startsWith('/v1/'))).toEqual(this.#counted);
+  }
+
+  /** Closes the clients' connections, whatever was counted. */
+  async close(): Promise<void> {
+    await this.#load.close();
   }
 
   async #runDuring(work: () => Promise<unknown>): Promise<readonly Answer[]> {
