@@ -75,6 +75,8 @@ describe.each(['auth', 'proxy'] as const)('/metrics of %s, as check-metrics sees
     expect(response.headers.get('vary')).toBe('Accept');
     const body = await response.text();
     expect(validateExposition(body, { format: 'openmetrics' }).problems).toEqual([]);
+    const result = await checkTarget(url(), { catalog: ibexCatalog, format: 'openmetrics' });
+    expect('report' in result && result.report.findings).toEqual([]);
   });
 
   it.runIf(hasPromtool)('TestMetricsEndpoint_Format: promtool check metrics is clean', async () => {

@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { ExpositionFormat } from '@ibex/exposition';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 
 import type { CommandAction } from '../command-line/command-action.js';
 import { positiveDuration } from '../command-line/duration-option.js';
@@ -20,6 +21,7 @@ export interface CheckCommandOptions {
   readonly catalog?: string;
   readonly start?: readonly StartOption[];
   readonly startTimeout?: number;
+  readonly format?: ExpositionFormat;
   readonly output?: readonly string[];
   readonly quiet?: boolean;
   readonly scrapes?: number;
@@ -97,6 +99,12 @@ function defineSources(command: Command): void {
       },
     )
     .option('--start-timeout <duration>', 'until a started program answers (default: 30s)', positiveDuration)
+    .addOption(
+      new Option(
+        '--format <format>',
+        'what targets are asked for, and files are read as (default: text)',
+      ).choices(['text', 'openmetrics']),
+    )
     .option(
       '-o, --output <kind[=file]>',
       'pretty, json, sarif, junit, github or promtool; may be repeated (default: pretty)',

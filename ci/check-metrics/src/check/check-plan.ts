@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
+import type { ExpositionFormat } from '@ibex/exposition';
+
 import type { ExpositionLimits } from '../assert/check-exposition.js';
 import type { Expectations } from '../assert/expectations.js';
 import type { LoadedCatalog } from '../catalog/loaded-catalog.js';
@@ -24,6 +26,8 @@ export interface CheckPlan {
   readonly expectations: Expectations;
   readonly targets: readonly PlannedTarget[];
   readonly expositionLimits: ExpositionLimits;
+  /** What targets are asked for, and files are read as; by default text. */
+  readonly format?: ExpositionFormat;
   readonly rounds: Rounds;
   readonly outputs: readonly Output[];
   /** The file of the baseline, absolute. */
@@ -65,6 +69,7 @@ export async function planCheck(texts: readonly string[], options: CheckCommandO
     expectations: expectationsOf(catalog, options, config),
     targets,
     expositionLimits: expositionLimitsOf(options),
+    ...(options.format && { format: options.format }),
     rounds,
     outputs,
     ...(baseline !== undefined && { baseline }),

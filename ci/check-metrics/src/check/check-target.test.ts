@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 
-import { ibexCatalog } from '@ibex/metrics';
+import { createMetrics, ibexCatalog } from '@ibex/metrics';
 import picocolors from 'picocolors';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -53,6 +53,20 @@ describe('checkTarget', () => {
     const bytes = Buffer.from(await realScrape());
     const pieces = [bytes.subarray(0, 1000), bytes.subarray(1000)];
     expect(await checkInput(pieces)).toMatchObject({ target: 'standard input', report: { findings: [] } });
+  });
+
+  it('reads OpenMetrics where that is wanted, and answered', async () => {
+    const metrics = createMetrics({ service: 'proxy', runtimeMetrics: false });
+    const url = await servers.http(metrics.handler);
+    const { body } = await metrics.scrape('openmetrics');
+    const options = { catalog: ibexCatalog, format: 'openmetrics', limits: LIMITS } as const;
+    for (const result of [
+      await checkTarget(url.href, options),
+      await checkTarget('-', { ...options, stdin: Readable.from([Buffer.from(body)]) }),
+    ]) {
+      expect(result).toMatchObject({ report: { findings: [], coverage: { present: 11 } } });
+      expect('body' in result && Buffer.from(result.body).toString()).toBe(body);
+    }
   });
 
   it('stops reading standard input at the size limit', async () => {

@@ -81,6 +81,7 @@ export class TargetCheck {
       const { body, contentType, address } = await readTarget(target, {
         limits,
         cancelSignal,
+        format: this.#plan.format,
         ...(access && { access }),
       });
       const reading = history?.startScrape(scrapedAt);

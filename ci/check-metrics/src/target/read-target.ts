@@ -1,3 +1,5 @@
+import type { ExpositionFormat } from '@ibex/exposition';
+
 import { readFileWithin, readStdinWithin } from './read-local.js';
 import { DEFAULT_LIMITS, type ScrapeLimits } from './scrape-limits.js';
 import type { ProgramTarget, Target, TargetAccess } from './target.js';
@@ -8,6 +10,8 @@ export interface ReadOptions {
   readonly limits?: Partial<ScrapeLimits>;
   /** It goes before that of the target: credentials as a whole, and the certificates to trust. */
   readonly access?: TargetAccess;
+  /** What a URL is asked for, and what has no content type, such as a file, is read as; by default `text`. */
+  readonly format?: ExpositionFormat | undefined;
   /** Where `-` reads from; by default standard input. */
   readonly stdin?: AsyncIterable<Uint8Array>;
   /** Gives up, and the signal's reason is thrown. */
@@ -17,7 +21,7 @@ export interface ReadOptions {
 /** What was read, in which no credentials are left. */
 export interface TargetBody {
   readonly body: Uint8Array;
-  /** As sent, empty where the target sent none; `undefined` of what has none, such as a file. */
+  /** As sent, empty where the target sent none; of what has none, such as a file, that of the format that was given. */
   readonly contentType: string | undefined;
   /** Where it came from, to be shown; of a target that redirects, the last address. */
   readonly address?: string;
@@ -31,22 +35,26 @@ export interface TargetBody {
  */
 export async function readTarget(
   target: Exclude<Target, ProgramTarget>,
-  { limits: givenLimits, access, stdin = process.stdin, cancelSignal }: ReadOptions = {},
+  { limits: givenLimits, access, format, stdin = process.stdin, cancelSignal }: ReadOptions = {},
 ): Promise<TargetBody> {
   const limits = { ...DEFAULT_LIMITS, ...target.limits, ...givenLimits };
   switch (target.kind) {
     case 'url': {
       // Loaded only where it is needed: a file is read without an HTTP client.
       const { scrape } = await import('./scrape.js');
-      return scrape({ ...target, access: accessOf(target.access, access) }, limits, cancelSignal);
+      return scrape({ ...target, access: accessOf(target.access, access) }, limits, cancelSignal, format);
     }
     case 'file': {
       const body = await readFileWithin(target.path, limits, cancelSignal);
-      return { body, contentType: undefined, address: target.label };
+      return { body, contentType: contentTypeOf(format), address: target.label };
     }
     case 'stdin':
-      return { body: await readStdinWithin(stdin, limits, cancelSignal), contentType: undefined };
+      return { body: await readStdinWithin(stdin, limits, cancelSignal), contentType: contentTypeOf(format) };
   }
+}
+
+function contentTypeOf(format: ExpositionFormat | undefined): string | undefined {
+  return format === 'openmetrics' ? 'application/openmetrics-text; version=1.0.0' : undefined;
 }
 
 function accessOf(own: TargetAccess = {}, given: TargetAccess = {}): TargetAccess {

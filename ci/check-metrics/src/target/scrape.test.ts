@@ -192,6 +192,18 @@ describe('scrape asks', () => {
     });
   });
 
+  it('for OpenMetrics as Prometheus does, where that is wanted', async () => {
+    const asked: unknown[] = [];
+    const url = await servers.http((request, response) => {
+      asked.push(request.headers.accept);
+      response.end(BODY);
+    });
+    await scrape({ url }, DEFAULT_LIMITS, undefined, 'openmetrics');
+    expect(asked).toEqual([
+      'application/openmetrics-text;version=1.0.0, text/plain;version=0.0.4;q=0.5, */*;q=0.1',
+    ]);
+  });
+
   it('for path and query as given', async () => {
     const headers = await headersSent((url) => {
       url.search = '?name=a&name=b';

@@ -1,3 +1,5 @@
+import type { ExpositionFormat } from '@ibex/exposition';
+
 import { trustedCertificates } from './certificates.js';
 import { cutTo } from '../finding/cut-to.js';
 import { CouldNotCheckError } from './could-not-check.js';
@@ -29,12 +31,14 @@ export interface ScrapedBody {
  * @param target - an http or https URL, whose credentials are sent as basic authentication, or a socket
  * @param limits - by default {@link DEFAULT_LIMITS}
  * @param cancelSignal - gives up the scrape; its reason is thrown
+ * @param format - what it is asked for; it may answer in the other
  * @throws {@link CouldNotCheckError} saying which limit it broke, or what went wrong
  */
 export async function scrape(
   { url, socketPath, access = {} }: Pick<UrlTarget, 'url' | 'socketPath' | 'access'>,
   limits: ScrapeLimits = DEFAULT_LIMITS,
   cancelSignal?: AbortSignal,
+  format: ExpositionFormat = 'text',
 ): Promise<ScrapedBody> {
   cancelSignal?.throwIfAborted();
   const { authorization, secrets } = await readCredentials(url, access, process.env, cancelSignal);
@@ -49,7 +53,11 @@ export async function scrape(
       {
         ...at,
         url: withoutCredentials(url),
-        headers: { ...HEADERS, ...(authorization !== undefined && { authorization }) },
+        headers: {
+          ...HEADERS,
+          accept: ACCEPT[format],
+          ...(authorization !== undefined && { authorization }),
+        },
         ...(ca && { ca }),
         maxHeaderBytes: limits.maxHeaderBytes,
         signal,
@@ -94,10 +102,13 @@ export async function scrape(
 /** A target may say as much as fits into its headers. */
 const LONGEST_MESSAGE = 250;
 
-const HEADERS = {
-  accept: 'text/plain;version=0.0.4, */*;q=0.1',
-  'accept-encoding': 'gzip, deflate',
+const ACCEPT: Readonly<Record<ExpositionFormat, string>> = {
+  text: 'text/plain;version=0.0.4, */*;q=0.1',
+  // As Prometheus asks.
+  openmetrics: 'application/openmetrics-text;version=1.0.0, text/plain;version=0.0.4;q=0.5, */*;q=0.1',
 };
+
+const HEADERS = { 'accept-encoding': 'gzip, deflate' };
 
 function withoutCredentials(url: URL): URL {
   const bare = new URL(url);
