@@ -13,7 +13,7 @@ const PAGES = readPages();
 
 describe('the findings page', () => {
   const explained = PAGES.flatMap(({ text }) => firstCells(text)).filter((cell) =>
-    /^[a-z]+\/[a-z-]+$/.test(cell),
+    /^[a-z]+\/[a-z0-9-]+$/.test(cell),
   );
 
   it('explains every code there is, once, and none that there is not', () => {
@@ -30,6 +30,7 @@ describe.each([
   ['docs/cardinality.md', ['cardinality']],
   ['docs/fleet.md', ['fleet']],
   ['docs/lint.md', ['lint']],
+  ['docs/queries.md', ['queries']],
 ])('%s', (path, command) => {
   const { text } = pageAt(path);
 
@@ -46,7 +47,7 @@ describe.each([
 
 it('no page speaks of an option that no command has', async () => {
   const helps = await Promise.all(
-    [[], ['cardinality'], ['fleet'], ['lint']].map((command) => optionsOf(command)),
+    [[], ['cardinality'], ['fleet'], ['lint'], ['queries']].map((command) => optionsOf(command)),
   );
   const known = new Set(helps.flat().map((option) => option.replace(/ .*/, '')));
   // Not that of Node.js itself.
@@ -124,7 +125,7 @@ function codesInSources(): string[] {
   );
   const codes = files.flatMap((file) => [
     ...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(
-      /'((?:target|metric|parsers|series|fleet|exemption|baseline|exercise|input)\/[a-z-]+)'/g,
+      /'((?:target|metric|parsers|series|fleet|exemption|baseline|exercise|input|query)\/[a-z0-9-]+)'/g,
     ),
   ]);
   return [...new Set(codes.map(([, code = '']) => code))].toSorted();

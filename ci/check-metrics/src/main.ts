@@ -6,6 +6,7 @@ import type { CommandAction } from './command-line/command-action.js';
 import { EXIT_CODES } from './command-line/exit-codes.js';
 import { defineFleet } from './fleet/fleet-command.js';
 import { defineLint } from './lint/lint-command.js';
+import { defineQueries } from './queries/queries-command.js';
 import { UsageError } from './command-line/usage-error.js';
 import { UserError } from './command-line/user-error.js';
 import { printable } from './report/printable.js';
@@ -67,12 +68,14 @@ function commandLine(action: CommandAction): Command {
   defineCardinality(program.command('cardinality'), action, async (options) =>
     (await import('./cardinality/cardinality-command-run.js')).runCardinalityCommand(options),
   );
+  defineQueries(program.command('queries'), action);
   return program.usage(
     [
       '[check] [options] [target...]',
       'check-metrics cardinality [options]',
       'check-metrics fleet --prometheus <url> [options]',
       'check-metrics lint [options] [file...]',
+      'check-metrics queries [options] <file...>',
     ].join('\n       '),
   );
 }

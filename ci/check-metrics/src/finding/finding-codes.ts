@@ -38,6 +38,28 @@ export const FLEET_CODES = {
   'fleet/partial-answer': 'the server answered a query with warnings, so something may be missing',
 } as const satisfies Record<string, string>;
 
+/** What a look at expressions finds that are asked of the catalog's metrics. */
+export const QUERY_CODES = {
+  'query/file': 'a file of queries is not in the format that its name says',
+  'query/not-utf8': 'a file of queries is not UTF-8',
+  'query/syntax': 'an expression is no PromQL',
+  'query/type': 'an expression is read by the grammar of PromQL and refused by Prometheus',
+  'query/placeholder': 'an expression cannot be read until its placeholders are filled in',
+  'query/unknown-metric': 'an expression asks for a metric that is not in the catalog',
+  'query/unknown-label': 'an expression names a label that its series do not have',
+  'query/unknown-value': 'an expression asks for a label value that is not in the domain of the label',
+  'query/unknown-bucket': 'an expression asks for the boundary of a bucket that a histogram does not have',
+  'query/rate-of-gauge': 'a function for counters is used on a gauge',
+  'query/gauge-function-on-counter': 'a function for gauges is used on a counter',
+  'query/raw-counter': 'what a counter has come to is compared with a number',
+  'query/histogram-quantile': 'a quantile is asked of series without buckets',
+  'query/template-label': 'a template of an alert names a label that its series do not have',
+  'query/too-many': 'a file has more findings than are told',
+} as const satisfies Record<string, string>;
+
+/** The code of a finding about an expression. */
+export type QueryCode = keyof typeof QUERY_CODES;
+
 /** What is wrong with what was to be let pass. */
 export const EXEMPTION_CODES = {
   'exemption/expired': 'an exemption is past its end date',
@@ -45,8 +67,14 @@ export const EXEMPTION_CODES = {
   'baseline/fixed': 'the baseline has a finding that is no more',
 } as const satisfies Record<string, string>;
 
-/** What only a look at running targets can find; the other codes are the exposition's and the catalog's. */
-export const CHECK_CODES = { ...TARGET_CODES, ...SERIES_CODES, ...FLEET_CODES, ...EXEMPTION_CODES } as const;
+/** What this package finds itself; the other codes are the exposition's and the catalog's. */
+export const CHECK_CODES = {
+  ...TARGET_CODES,
+  ...SERIES_CODES,
+  ...FLEET_CODES,
+  ...QUERY_CODES,
+  ...EXEMPTION_CODES,
+} as const;
 
-/** The code of a finding about what targets expose: stable, and documented in `docs/findings.md`. */
+/** The code of a finding: stable, and documented in `docs/findings.md`. */
 export type FindingCode = keyof typeof CHECK_CODES | ProblemCode | CatalogProblemCode;

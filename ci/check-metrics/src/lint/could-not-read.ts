@@ -8,6 +8,7 @@ export type CouldNotReadCode =
   | 'input/no-match'
   | 'input/not-permitted'
   | 'input/is-directory'
+  | 'input/too-large'
   | 'input/broken-off'
   | 'input/unreadable';
 

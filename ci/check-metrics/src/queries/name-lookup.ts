@@ -1,0 +1,128 @@
+import type { Catalog } from '@ibex/catalog';
+
+import { nameSuggestions } from '../assert/name-suggestions.js';
+import { catalogSeries, OWN_SERIES } from './catalog-series.js';
+import type { QueryProblem } from './query-checker.js';
+import { type SeriesShape, unionOf, UNKNOWN_SHAPE } from './series-shape.js';
+import { takesAll, valuesMatching } from './value-pattern.js';
+
+/** What is wrong with a name, wherever it stands. */
+export type NameProblem = Omit<QueryProblem, 'from' | 'to'>;
+
+/** What the names in expressions stand for: metrics of the catalog, and what rules record. */
+export interface NameLookup {
+  /** The series of a name; what is wrong with it is reported. */
+  shapeOf(name: string, report: (problem: NameProblem) => void): SeriesShape;
+  /** The metrics of the catalog that have a series whose name a regular expression matches; none where it matches any. */
+  metricsMatching(pattern: string): readonly string[];
+}
+
+/** How names are looked up. */
+export interface NameLookupOptions {
+  readonly catalog: Catalog;
+  /** The labels that the server gives every series. */
+  readonly serverLabels: readonly string[];
+  /** What is allowed beside the catalog. */
+  readonly isAllowed?: ((name: string) => boolean) | undefined;
+  /** Whether every other name is wrong, and not only what has the catalog's prefix. */
+  readonly isClosed?: boolean;
+  /** By name, the series that each rule of it records. It is asked once. */
+  readonly recorded: ReadonlyMap<string, readonly (() => SeriesShape)[]>;
+}
+
+/** Looks names up in a catalog and in what rules record. */
+export class CatalogNames implements NameLookup {
+  readonly #options: NameLookupOptions;
+  readonly #series: ReturnType<typeof catalogSeries>;
+  readonly #suggest: (name: string) => string | undefined;
+  readonly #recorded = new Map<string, SeriesShape>();
+  /** What a server says of each target has the labels of the target, and no other. */
+  readonly #up: SeriesShape;
+
+  constructor(options: NameLookupOptions) {
+    this.#options = options;
+    this.#series = catalogSeries(options.catalog, options.serverLabels);
+    const labels = new Map(options.serverLabels.map((label) => [label, undefined]));
+    this.#up = { labels, isOpen: false, sort: 'gauge', isOurs: true };
+    this.#suggest = nameSuggestions([...this.#series.byName.keys(), ...options.recorded.keys()]);
+  }
+
+  shapeOf(name: string, report: (problem: NameProblem) => void): SeriesShape {
+    const known = this.#series.byName.get(name);
+    if (known) return known;
+    if (this.#options.recorded.has(name)) return this.#recordedShape(name);
+    if (this.#options.isClosed === true && name === 'up') return this.#up;
+    if (this.#isOurs(name) && this.#options.isAllowed?.(name) !== true) report(this.#unknown(name));
+    return UNKNOWN_SHAPE;
+  }
+
+  metricsMatching(pattern: string): readonly string[] {
+    if (takesAll(pattern)) return [];
+    const names = valuesMatching(pattern, [...this.#series.byName.keys()]);
+    const metrics = names.map((name) => this.#series.byName.get(name)?.metric);
+    return [...new Set(metrics)].filter((metric) => metric !== undefined);
+  }
+
+  #recordedShape(name: string): SeriesShape {
+    const before = this.#recorded.get(name);
+    if (before) return before;
+    // A rule that asks for what it records itself.
+    this.#recorded.set(name, UNKNOWN_SHAPE);
+    const shapes = (this.#options.recorded.get(name) ?? []).map((shape) => shape());
+    const shape = shapes.reduce(unionOf);
+    this.#recorded.set(name, shape);
+    return shape;
+  }
+
+  /** A name of levels, metric and operations, as rules record it, is the catalog's if its metric is. */
+  #isOurs(name: string): boolean {
+    const { prefix } = this.#options.catalog;
+    if (name.split(':').some((part) => part.startsWith(`${prefix}_`))) return true;
+    return this.#options.isClosed === true && !OWN_SERIES.has(name);
+  }
+
+  #unknown(name: string): NameProblem {
+    const problem = { code: 'query/unknown-metric' as const, metric: name };
+    const { definitions } = this.#series;
+    const [, base = '', suffix = ''] = /^(.*?)_(bucket|sum|count|total)$/.exec(name) ?? [];
+    const histogram = definitions.get(name);
+    if (histogram) {
+      return {
+        ...problem,
+        message: 'is a histogram, and no series has its bare name',
+        fix: `use ${name}_bucket, ${name}_sum or ${name}_count`,
+      };
+    }
+    const other = definitions.get(base);
+    if (other) {
+      return {
+        ...problem,
+        message: `is no metric of the catalog: ${base} is a ${other.type}, which has no _${suffix}`,
+        fix: other.type === 'histogram' ? `use ${base}_count` : `use ${base}`,
+      };
+    }
+    if (definitions.has(`${name}_total`)) {
+      return { ...problem, message: 'is no metric of the catalog', fix: `use ${name}_total` };
+    }
+    if (name.includes(':')) {
+      return {
+        ...problem,
+        message: 'is recorded by no rule of the files given',
+        fix: this.#fix(name, 'give the file that records it as well, or correct the name'),
+      };
+    }
+    return {
+      ...problem,
+      message: 'is no metric of the catalog',
+      fix: this.#fix(
+        name,
+        'correct it, or add it to the catalog; what comes from elsewhere can be allowed in the configuration',
+      ),
+    };
+  }
+
+  #fix(name: string, otherwise: string): string {
+    const suggestion = this.#suggest(name);
+    return suggestion === undefined ? otherwise : `use ${suggestion}`;
+  }
+}
