@@ -138,7 +138,10 @@ describe('check-metrics queries', () => {
   });
 
   it('reads a dashboard of 50 MB within bounded time and memory', { timeout: 60_000 }, async () => {
-    const panel = { title: 'x'.repeat(10_000), targets: [{ expr: 'sum(rate(ibex_proxy_requests_total[5m]))' }] };
+    const panel = {
+      title: 'x'.repeat(10_000),
+      targets: [{ expr: 'sum(rate(ibex_proxy_requests_total[5m]))' }],
+    };
     const text = JSON.stringify({
       panels: [...Array.from({ length: 5000 }, () => panel), { targets: [{ expr: 'sum(' }] }],
     });
