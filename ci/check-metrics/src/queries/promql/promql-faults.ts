@@ -1,5 +1,6 @@
 import { signatureOf, type ValueType } from './promql-functions.js';
 import { BINDS_LESS, childOf, operandsOf, type PromqlNode } from './promql-node.js';
+import { patternFault, takesEmpty } from './promql-pattern.js';
 import { unquote } from './promql-string.js';
 
 /** Something that Prometheus refuses although the grammar takes it. */
@@ -29,15 +30,27 @@ export function promqlFaults(
     isUnknown,
     report: ({ from, to }, message, fix) => faults.push({ from, to, message, fix }),
   };
+  blankFaults(text, context);
   stringFaults(root, context);
   for (const operand of operandsOf(root)) typeOf(operand, context);
   return faults;
 }
 
 interface Context {
-  readonly textOf: (node: PromqlNode) => string;
+  readonly textOf: (node: Pick<PromqlNode, 'from' | 'to'>) => string;
   readonly isUnknown: (from: number, to: number) => boolean;
   readonly report: (place: Pick<PromqlNode, 'from' | 'to'>, message: string, fix: string) => void;
+}
+
+/** The grammar takes every blank of Unicode for one, and Prometheus four: what is copied from a page may have another. */
+function blankFaults(text: string, { report }: Context): void {
+  if (!/[^\S \t\n\r]/.test(text)) return;
+  const code = text.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|#.*/g, (part) =>
+    'x'.repeat(part.length),
+  );
+  const at = code.search(/[^\S \t\n\r]/);
+  if (at !== -1)
+    report({ from: at, to: at + 1 }, 'this blank is none to Prometheus', 'write an ordinary one');
 }
 
 function stringFaults(node: PromqlNode, context: Context): void {
@@ -58,6 +71,9 @@ function typeOf(node: PromqlNode, context: Context): ValueType {
   const [operand] = operandsOf(node);
   switch (node.name) {
     case 'NumberDurationLiteral':
+      if (/[A-Za-z_]/.test(context.textOf({ from: node.to, to: node.to + 1 }))) {
+        context.report(node, 'a word stands right behind a number', 'put a blank between them');
+      }
       return 'scalar';
     case 'StringLiteral':
       return 'string';
@@ -102,10 +118,9 @@ function typeOfSelector(node: PromqlNode, context: Context): ValueType {
   const named = matchers.filter((matcher) => isNameMatcher(matcher, context));
   const hasName = childOf(node, 'Identifier') !== undefined;
   const [name] = named;
-  if (name && (hasName || named.length > 1)) {
-    context.report(name, 'the metric has two names', 'give the name once');
-  }
-  if (!hasName && named.length === 0 && matchers.every((matcher) => takesNothing(matcher, context))) {
+  if (name && hasName) context.report(name, 'the metric has two names', 'give the name once');
+  for (const matcher of matchers) patternFaults(matcher, context);
+  if (!hasName && matchers.every((matcher) => takesNothing(matcher, context))) {
     context.report(
       node,
       'the selector takes every series there is',
@@ -117,10 +132,16 @@ function typeOfSelector(node: PromqlNode, context: Context): ValueType {
 
 function isNameMatcher(matcher: PromqlNode, { textOf }: Context): boolean {
   const label = childOf(matcher, 'LabelName');
-  const isEqual = childOf(childOf(matcher, 'MatchOp'), 'EqlSingle') !== undefined;
-  return (
-    matcher.name === 'QuotedLabelName' || (isEqual && label !== undefined && textOf(label) === '__name__')
-  );
+  return matcher.name === 'QuotedLabelName' || (label !== undefined && textOf(label) === '__name__');
+}
+
+function patternFaults(matcher: PromqlNode, { textOf, isUnknown, report }: Context): void {
+  const literal = childOf(matcher, 'StringLiteral');
+  const [operator] = childOf(matcher, 'MatchOp')?.children ?? [];
+  if (!literal || !operator?.name.endsWith('Regex') || isUnknown(literal.from, literal.to)) return;
+  const string = unquote(textOf(literal));
+  const fault = 'value' in string ? patternFault(string.value) : undefined;
+  if (fault !== undefined) report(literal, fault, 'correct it; Prometheus reads patterns as RE2 does');
 }
 
 /** Whether a series without the label is taken as well. */
@@ -136,14 +157,11 @@ function takesNothing(matcher: PromqlNode, { textOf, isUnknown }: Context): bool
     case 'Neq':
       return value !== '';
     case 'EqlRegex':
-      return TAKES_THE_EMPTY_STRING.test(value);
+      return takesEmpty(value);
     default:
-      return !TAKES_THE_EMPTY_STRING.test(value);
+      return !takesEmpty(value);
   }
 }
-
-// Of the many patterns that do, those that are written.
-const TAKES_THE_EMPTY_STRING = /^(?:|\(?\.\*\)?|\|.*|.*\|)$/;
 
 function typeOfMoved(node: PromqlNode, operand: PromqlNode | undefined, context: Context): ValueType {
   if (!operand) return 'any';
@@ -184,9 +202,9 @@ function movedBy(node: PromqlNode): string[] {
 }
 
 function typeOfRange(node: PromqlNode, operand: PromqlNode | undefined, context: Context): ValueType {
-  if (operand?.name === 'OffsetExpr' || operand?.name === 'StepInvariantExpr') {
+  if (operand && /^(?:OffsetExpr|StepInvariantExpr)$/.test(operand.name) && !isAtAnEnd(operand)) {
     context.report(operand, 'offset and @ stand before the range', 'put them after the range');
-  } else if (operand && operand.name !== 'VectorSelector') {
+  } else if (operand && operand.name !== 'VectorSelector' && !isAtAnEnd(operand)) {
     context.report(operand, 'only a selector has a range', 'write a subquery, as in [5m:]');
   }
   if (operand) typeOf(operand, context);
@@ -195,6 +213,13 @@ function typeOfRange(node: PromqlNode, operand: PromqlNode | undefined, context:
     context.report(duration, 'the range is empty', 'give one above 0');
   }
   return 'matrix';
+}
+
+/** Prometheus lets `@ start()` stand before a range, though not `@ 0`. */
+function isAtAnEnd(node: PromqlNode): boolean {
+  return (
+    childOf(node, 'AtModifierPreprocessors') !== undefined && childOf(node, 'VectorSelector') !== undefined
+  );
 }
 
 function typeOfUnary(operand: PromqlNode | undefined, context: Context): ValueType {
@@ -329,7 +354,8 @@ function typeOfBinary(node: PromqlNode, context: Context): ValueType {
   }
   if (scalar && isSet)
     context.report(scalar, `${context.textOf(operator)} has a number on one side`, 'put it in vector()');
-  else if (scalar && matching) context.report(matching, 'a number has no labels to match', 'remove it');
+  else if (scalar && matching && childOf(matching, 'GroupingLabels')?.children.length)
+    context.report(matching, 'a number has no labels to match', 'remove it');
   if (matching) matchingFaults(matching, isSet, context);
   if (types[0] === 'scalar' && types[1] === 'scalar') return 'scalar';
   return types.includes('vector') ? 'vector' : 'any';
