@@ -76,6 +76,9 @@ const CARDINALITY = /check-metrics\/dist\/cardinality\/catalog-cardinality/;
 const LINT = /check-metrics\/dist\/lint\/run-lint/;
 const EXPOSITION = /packages\/exposition\/dist\//;
 const PRETTY = /pretty-printer/;
+const QUERIES = /check-metrics\/dist\/queries\/run-queries/;
+const PROMQL_PARSER = /node_modules\/@(?:prometheus-io\/lezer-promql|lezer)\//;
+const YAML_PARSER = /node_modules\/yaml\//;
 
 describe('what a start of the program loads', () => {
   it.each([
@@ -85,7 +88,7 @@ describe('what a start of the program loads', () => {
   ])('is for %j only what linting a file needs', LIMIT, async (args) => {
     const modules = await modulesOf(...args);
     for (const part of [LINT, EXPOSITION]) expect(among(modules, part)).not.toEqual([]);
-    for (const part of [HTTP_CLIENT, SECOND_PARSER, OWN_CATALOG, CATALOG_TOOLS, PATTERNS]) {
+    for (const part of [HTTP_CLIENT, SECOND_PARSER, OWN_CATALOG, CATALOG_TOOLS, PATTERNS, PROMQL_PARSER]) {
       expect(among(modules, part)).toEqual([]);
     }
     expect(among(modules, PRETTY).length > 0).toBe(!args.includes('--output'));
@@ -100,7 +103,16 @@ describe('what a start of the program loads', () => {
   it('is for --help nothing that does any work', LIMIT, async () => {
     const modules = await modulesOf('--help');
     expect(among(modules, /node_modules\/commander\//)).not.toEqual([]);
-    for (const part of [LINT, CHECK_WORK, CARDINALITY, EXPOSITION, PATTERNS, HTTP_CLIENT]) {
+    for (const part of [
+      LINT,
+      CHECK_WORK,
+      CARDINALITY,
+      EXPOSITION,
+      PATTERNS,
+      HTTP_CLIENT,
+      PROMQL_PARSER,
+      YAML_PARSER,
+    ]) {
       expect(among(modules, part)).toEqual([]);
     }
   });
@@ -120,7 +132,30 @@ describe('what a start of the program loads', () => {
     for (const part of [CHECK_WORK, EXPOSITION, HTTP_CLIENT, SECOND_PARSER, OWN_CATALOG]) {
       expect(among(modules, part)).not.toEqual([]);
     }
-    for (const part of [LINT, PATTERNS, CONFIGURATION, RARE_OUTPUTS, STARTERS]) {
+    for (const part of [LINT, PATTERNS, CONFIGURATION, RARE_OUTPUTS, STARTERS, PROMQL_PARSER, YAML_PARSER]) {
+      expect(among(modules, part)).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['query.promql', false],
+    ['rules.yml', true],
+  ])('is for the queries of %s their parser, and nothing that scrapes', LIMIT, async (file, isYaml) => {
+    writeFileSync(join(directory, 'query.promql'), 'up\n');
+    writeFileSync(join(directory, 'rules.yml'), 'expr: up\n');
+    const catalog = fileURLToPath(import.meta.resolve('@ibex/metrics/catalog'));
+    const modules = await modulesOf('queries', '--no-config', '--catalog', catalog, file);
+    for (const part of [QUERIES, PROMQL_PARSER]) expect(among(modules, part)).not.toEqual([]);
+    expect(among(modules, YAML_PARSER).length > 0).toBe(isYaml);
+    for (const part of [
+      LINT,
+      CHECK_WORK,
+      HTTP_CLIENT,
+      SECOND_PARSER,
+      PATTERNS,
+      CONFIGURATION,
+      RARE_OUTPUTS,
+    ]) {
       expect(among(modules, part)).toEqual([]);
     }
   });
