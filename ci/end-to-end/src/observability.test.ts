@@ -1,13 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { ibexCatalog } from '@ibex/metrics/catalog';
+import type { Report } from '@ibex/check-metrics';
 import { isInstalled, programPath } from '@ibex/test-programs';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
-import { problemsOfRules, type Rule } from './rules-against-catalog.js';
 import { REPOSITORY } from './seeded-repository.js';
 
 const FOLDER = join(REPOSITORY, 'observability');
@@ -24,16 +23,15 @@ beforeAll(async () => {
 });
 
 describe('the rules of observability/', () => {
-  it('ask only for what the catalog has', () => {
+  it('ask only for what the catalog has, and for every metric of it', async () => {
     expect(recording.length).toBeGreaterThan(10);
     expect(alerting.length).toBeGreaterThan(10);
-    expect(problemsOfRules([...recording, ...alerting], ibexCatalog)).toEqual([]);
-  });
-
-  it('ask for every metric of the catalog', () => {
-    const expressions = [...recording, ...alerting].map(({ expr }) => expr).join('\n');
-    const unasked = ibexCatalog.metrics.map(({ name }) => name).filter((name) => !expressions.includes(name));
-    expect(unasked).toEqual([]);
+    const rules = ['recording-rules.yml', 'alert-rules.yml'];
+    const { exitCode, stdout } = await queries(['--known-only', '--stats', ...rules]);
+    expect(stdout).toContain('✓ passed: no errors, no warnings\n');
+    const asked = String(recording.length + alerting.length);
+    expect(stdout).toMatch(new RegExp(`^${asked} queries; 0 of \\d+ metrics in none of them$`, 'm'));
+    expect(exitCode).toBe(0);
   });
 
   it('tell of each alert how urgent it is, what happens and what to do', () => {
@@ -74,51 +72,34 @@ describe('the rules of observability/', () => {
   });
 });
 
-describe('problemsOfRules', () => {
-  it.each([
-    ['ibex_proxy_request_total', 'ibex_proxy_request_total is no metric of the catalog'],
-    [
-      'ibex_proxy_request_duration_seconds',
-      'ibex_proxy_request_duration_seconds is no metric of the catalog',
-    ],
-    ['sum(rate(ibex_proxy_requests_total{path="/"}[5m]))', 'ibex_proxy_requests_total has no label path'],
-    ['ibex_proxy_requests_total{route="/v1/chat"}', 'route of ibex_proxy_requests_total is never /v1/chat'],
+it('the check of the rules can fail: it sees what is wrong with each of these', async () => {
+  const cases = [
+    ['ibex_proxy_request_total', 'ibex_proxy_request_total: is no metric of the catalog'],
+    ['ibex_proxy_request_duration_seconds', 'ibex_proxy_request_duration_seconds: is a histogram'],
+    ['sum(rate(ibex_proxy_requests_total{path="/"}[5m]))', 'ibex_proxy_requests_total: has no label path'],
+    ['ibex_proxy_requests_total{route="/v1/chat"}', 'its label route is never /v1/chat'],
     [
       'ibex_auth_grpc_requests_total{status=~"INTERNAL|UNAVAILIBLE"}',
-      'status of ibex_auth_grpc_requests_total is never UNAVAILIBLE',
+      'its label status is never UNAVAILIBLE',
     ],
-    ['sum by (job, org_id) (rate(ibex_proxy_requests_total[5m]))', 'no series of it has the label org_id'],
-    [
-      'up == 0 and on (service) ibex_proxy_active_connections # service',
-      'no series of it has the label service',
-    ],
-    [
-      'job_route:ibex_proxy_requests:rate5m',
-      'job_route:ibex_proxy_requests:rate5m is no metric of the catalog',
-    ],
-    ['vector(1)', 'asks for no series'],
-  ])('sees what is wrong with %s', (expr, problem) => {
-    expect(problemsOfRules([{ alert: 'A', expr }], ibexCatalog)).toEqual([`A: ${problem}`]);
-  });
-
-  it('knows which labels a recorded name has', () => {
-    const record = {
-      record: 'r',
-      expr: 'histogram_quantile(0.9, sum by (job, le) (rate(ibex_db_query_duration_seconds_bucket[5m])))',
-    };
-    const problems = (matcher: string) =>
-      problemsOfRules([record, { alert: 'A', expr: `r{${matcher}} > 1` }], ibexCatalog);
-    expect(problems('job="auth"')).toEqual([]);
-    expect(problems('operation="ping"')).toEqual(['A: r has no label operation']);
-    expect(problems('le="1"')).toEqual(['A: r has no label le']);
-  });
-
-  it('reads the labels of annotations', () => {
-    const annotations = { summary: '{{ $labels.instance }} and {{ $labels.rout }}' };
-    expect(problemsOfRules([{ alert: 'A', expr: 'up == 0', annotations }], ibexCatalog)).toEqual([
-      'A: no series of it has the label rout',
-    ]);
-  });
+    ['sum by (job, org_id) (rate(ibex_proxy_requests_total[5m]))', 'has the label org_id'],
+    ['up == 0 and on (service) ibex_proxy_active_connections # service', 'has the label service'],
+    ['job_route:ibex_proxy_requests:rate5m', 'job_route:ibex_proxy_requests:rate5m: is recorded by no rule'],
+    ['foreign_total', 'foreign_total: is no metric of the catalog'],
+  ] as const;
+  const rules = cases.map(([expr], index) => ({ alert: String(index), expr }));
+  const annotations = { summary: '{{ $labels.instance }} and {{ $labels.rout }}' };
+  const input = JSON.stringify([...rules, { alert: 'last', expr: 'up == 0', annotations }], undefined, 2);
+  const { exitCode, stdout } = await queries(['--known-only', '--output', 'json', '-'], `rules: ${input}`);
+  const { sections } = JSON.parse(stdout) as Pick<Report, 'sections'>;
+  const told = sections.flatMap(({ findings }) =>
+    findings.map(({ metric, message }) => (metric === undefined ? message : `${metric}: ${message}`)),
+  );
+  expect(told).toEqual([
+    ...cases.map(([, words]) => expect.stringContaining(words) as string),
+    expect.stringContaining('has the label rout') as string,
+  ]);
+  expect(exitCode).toBe(1);
 });
 
 interface RuleTests {
@@ -141,6 +122,27 @@ async function rulesOf(file: string): Promise<Rule[]> {
 
 async function read<Content>(file: string): Promise<Content> {
   return parse(await readFile(join(FOLDER, file), 'utf8')) as Content;
+}
+
+/** A recording or alerting rule, as the file has it. */
+interface Rule {
+  readonly record?: string;
+  readonly alert?: string;
+  readonly expr: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** Checks queries as the command line does, with the configuration of the repository. */
+function queries(args: readonly string[], input = '') {
+  const config = join(REPOSITORY, 'check-metrics.config.js');
+  return execa('check-metrics', ['queries', '--config', config, ...args], {
+    cwd: FOLDER,
+    reject: false,
+    preferLocal: true,
+    localDir: REPOSITORY,
+    input,
+  });
 }
 
 function promtool(...args: readonly string[]) {
