@@ -70,6 +70,29 @@ describe('a server that closes', () => {
     ]);
   });
 
+  it('lets a connection bring one last request that was not told in time that it closes', async () => {
+    const streaming = serverThatLingers(5000);
+    let end: () => void = () => undefined;
+    streaming.get('/stream', (_request, reply) => {
+      reply.hijack();
+      reply.raw.writeHead(200, { 'content-length': '10' }).write('first');
+      end = () => reply.raw.end(' last');
+    });
+    await streaming.listen({ host: '127.0.0.1', port: 0 });
+    const socket = await open((streaming.server.address() as AddressInfo).port);
+    socket.write('GET /stream HTTP/1.1\r\nhost: a\r\n\r\n');
+    await once(socket, 'data');
+    const closed = streaming.close();
+    await expect.poll(() => streaming.server.listening).toBe(false);
+    end();
+    await once(socket, 'data');
+    await pause(50);
+    socket.write(HEALTH);
+    const [last] = (await once(socket, 'data')) as [string];
+    expect(last).toMatch(/^HTTP\/1\.1 200 [^]*\r\nconnection: close\r\n/i);
+    await closed;
+  });
+
   it('does not wait for a client that does not close its side', async () => {
     const streaming = serverThatLingers(0);
     let end: () => void = () => undefined;

@@ -41,6 +41,7 @@ export interface Connection {
 export function watchConnections(server: Server): Connections {
   const connections = new Map<Socket, WatchedConnection>();
   let isDraining = false;
+  let lingersFor = 0;
 
   server.on('connection', (socket) => {
     const connection = new WatchedConnection();
@@ -57,9 +58,12 @@ export function watchConnections(server: Server): Connections {
     whenOver(request, response, () => {
       if (!request.complete && socket.writable) discardRest(request, socket);
       connection?.end(response);
-      if (isDraining && connection?.open.size === 0) {
-        socket.end();
-        closeSoon(socket, connection);
+      if (!isDraining || connection?.open.size !== 0) return;
+      // A response whose head was sent before did not say that it is the last: the next request may be on its way.
+      if (lingersFor === 0 || !response.shouldKeepAlive || saysClose(response)) {
+        closeAfterLast(socket, connection);
+      } else {
+        setTimeout(closeAfterLast, lingersFor, socket, connection).unref();
       }
     });
   });
@@ -68,6 +72,7 @@ export function watchConnections(server: Server): Connections {
     of: (socket) => connections.get(socket),
     drain: async (linger) => {
       isDraining = true;
+      lingersFor = linger;
       for (const { open, latest } of connections.values()) {
         // Of pipelined ones the last alone: after an answer that says so no other is sent.
         if (latest && open.has(latest) && !latest.headersSent) latest.setHeader('connection', 'close');
@@ -80,6 +85,16 @@ export function watchConnections(server: Server): Connections {
       for (const [socket, connection] of connections) closeSoon(socket, connection);
     },
   };
+}
+
+function saysClose(response: ServerResponse): boolean {
+  return response.getHeader('connection') === 'close';
+}
+
+function closeAfterLast(socket: Socket, connection: WatchedConnection): void {
+  if (connection.open.size > 0) return;
+  socket.end();
+  closeSoon(socket, connection);
 }
 
 function whenClosed(socket: Socket): Promise<void> {
