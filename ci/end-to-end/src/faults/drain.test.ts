@@ -29,7 +29,7 @@ describe('a service that is told to stop under load', () => {
             AUTH_ADDRESS: String(auth.ready['grpc']),
             UPSTREAM_URL: upstream.url,
             RATE_LIMIT_REQUESTS: '1000000',
-            SHUTDOWN_LINGER_SECONDS: '1',
+            SHUTDOWN_LINGER_SECONDS: '2',
             LOG_LEVEL: 'warn',
           },
         }),
@@ -47,7 +47,8 @@ describe('a service that is told to stop under load', () => {
     const lastScrape = await beginLastScrape(first.ready.http);
     const start = performance.now();
     first.signal('SIGTERM');
-    await pause(300);
+    // The last scrape is to find all that was answered.
+    await expect.poll(() => clients.onFirst(), { timeout: 2500, interval: 10 }).toBe(0);
     const last = await lastScrape();
     expect(await first.ended).toEqual({ exitCode: 0, signal: undefined });
     const took = performance.now() - start;

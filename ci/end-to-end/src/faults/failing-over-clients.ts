@@ -8,6 +8,8 @@ export interface FailingOverClients {
   readonly answered: ReadonlyMap<string, Map<string, number>>;
   /** What became of every request that was not answered. A refused connection is none: nothing was sent. */
   readonly failures: readonly string[];
+  /** How many have not left the first instance yet. */
+  onFirst(): number;
   /** Resolves when all have ended. */
   stop(): Promise<void>;
 }
@@ -35,6 +37,7 @@ export function startFailingOver(
   const answered = new Map(urls.map((url) => [url, new Map<string, number>()]));
   const failures: string[] = [];
   let isStopped = false;
+  let onFirst = count;
 
   const work = async (index: number) => {
     const remaining = [...urls];
@@ -53,8 +56,10 @@ export function startFailingOver(
         await body.arrayBuffer();
         add(answered.get(url), `${request.method} ${request.path} ${String(statusCode)}`);
       } catch (error) {
-        if (isRefused(error)) remaining.shift();
-        else failures.push(describe(error));
+        if (isRefused(error)) {
+          remaining.shift();
+          if (url === urls[0]) onFirst -= 1;
+        } else failures.push(describe(error));
         await client.destroy();
         client = undefined;
       }
@@ -67,6 +72,7 @@ export function startFailingOver(
   return {
     answered,
     failures,
+    onFirst: () => onFirst,
     stop: async () => {
       isStopped = true;
       await Promise.all(clients);

@@ -8,7 +8,7 @@ import { type Counters, countersIn } from './counters.js';
  * which half a request has come.
  *
  * @param http - the address of the service's HTTP server
- * @returns what finishes the scrape, to be called within a second of when the service is told to stop
+ * @returns what finishes the scrape, to be called before the time is over in which the service lingers, or a second later
  */
 export async function beginLastScrape(http: string): Promise<() => Promise<Counters>> {
   const { hostname, port, host } = new URL(http);
