@@ -1,5 +1,7 @@
 import { HttpError } from '@ibex/service-runtime';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+import { isJson } from './is-json.js';
 
 /**
  * Makes routes take JSON and nothing else. The body is checked but kept as the bytes that came, since it is
@@ -15,12 +17,17 @@ export function acceptOnlyJson(routes: FastifyInstance): void {
     if (coding === 'identity') done(null, payload);
     else done(compressed());
   });
-  routes.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
-    done(isJson(body) ? null : invalidJson(), body);
-  });
+  routes.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_request: FastifyRequest, body: Buffer) => {
+      if (!(await isJson(body))) throw invalidJson();
+      return body;
+    },
+  );
 }
 
-/** The error for a body that is no JSON. Not the parser's own message: it quotes the body. */
+/** The error for a body that is no JSON. */
 export function invalidJson(): HttpError {
   return new HttpError(
     400,
@@ -39,15 +46,3 @@ function compressed(): HttpError {
     },
   );
 }
-
-function isJson(body: Buffer): boolean {
-  try {
-    JSON.parse(utf8.decode(body));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-// A byte order mark is kept, so that it is refused here and not by the provider.
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
