@@ -175,7 +175,7 @@ describe('a query that only looks wrong', () => {
     `max by (method) (ibex_process_up or ${REQUESTS})`,
     `${REQUESTS} * on (job) group_left (node) kube_pod_info`,
     `max by (route) (${REQUESTS} - ${REQUESTS} offset 5m * 2)`,
-    `sum by (job) (${REQUESTS}) - on (job) ${REQUESTS} offset 5m * on (route) ${REQUESTS}`,
+    `sum by (job) (${REQUESTS}) - on () ${REQUESTS} offset 5m * on (route) ${REQUESTS}`,
     `rate(${DURATION}_bucket[5m])`,
     `rate(${DURATION}_sum[5m]) / rate(${DURATION}_count[5m])`,
     'delta(ibex_process_up[5m])',
