@@ -12,7 +12,7 @@ import {
 import { type HostileUpstream, startHostileUpstream } from './hostile-upstream.js';
 
 /** How long each part may take, in milliseconds; what a client waits is the sum of those on its way at most. */
-export const LIMITS = { redis: 200, database: 300, auth: 600, upstream: 600, upstreamIdle: 600 };
+export const LIMITS = { redis: 400, database: 500, auth: 1000, upstream: 1000, upstreamIdle: 800 };
 
 /** The most connections that the PostgreSQL server takes. */
 export const MOST_CONNECTIONS = 12;
