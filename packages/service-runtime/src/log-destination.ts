@@ -19,7 +19,7 @@ export interface LogDestination {
  */
 export function standardError(onLost: (lines: number) => void): LogDestination {
   // Its types do not say that it knows.
-  const stream: ReturnType<typeof destination> & { readonly destroyed?: boolean } = destination({
+  const stream: Stream & { readonly destroyed?: boolean } = destination({
     dest: 2,
     sync: false,
     minLength: BATCH,
@@ -32,6 +32,7 @@ export function standardError(onLost: (lines: number) => void): LogDestination {
     lost = 0;
     if (lines > 0) onLost(lines);
   });
+  giveUpWhereItFails(stream);
   let timer: NodeJS.Timeout | undefined;
   const flush = () => {
     timer = undefined;
@@ -47,9 +48,31 @@ export function standardError(onLost: (lines: number) => void): LogDestination {
       stream.flush(done);
     },
     flushSync: () => {
-      stream.flushSync();
+      if (!FAILING.has(stream)) stream.flushSync();
     },
   };
+}
+
+type Stream = ReturnType<typeof destination>;
+
+// On a full disk, say. The service goes on: lines wait for room, and those beyond what may wait are dropped. Its end would
+// try for ever to write them, so it is not asked to.
+function giveUpWhereItFails(stream: Stream): void {
+  stream.on('error', () => {
+    if (!isWatchingTheEnd) process.prependListener('exit', giveUpAtTheEnd);
+    isWatchingTheEnd = true;
+    FAILING.add(stream);
+  });
+  stream.on('write', () => FAILING.delete(stream));
+}
+
+/** Those whose latest attempt to write has failed. */
+const FAILING = new Set<Stream>();
+
+let isWatchingTheEnd = false;
+
+function giveUpAtTheEnd(): void {
+  for (const stream of FAILING) stream.destroy();
 }
 
 /** In bytes; as much is written without waiting for more. */

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { open } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
@@ -95,6 +96,31 @@ describe('a log that nobody reads', () => {
       program.kill('SIGKILL');
     }
   });
+});
+
+it('a log that finds no space on its disk stops nothing, and lets the program end', async () => {
+  const full = await open('/dev/full', 'w');
+  const program = spawn(
+    process.execPath,
+    argumentsFor(`
+      const { setTimeout } = await import('node:timers/promises');
+      for (let line = 0; line < 3; line += 1) {
+        logger.info('x'.repeat(5000));
+        await setTimeout(150);
+      }
+      logger.fatal('the last');
+      console.log('went on');
+    `),
+    { cwd: PACKAGE, stdio: ['ignore', 'pipe', full.fd] },
+  );
+  try {
+    const ended = once(program, 'close');
+    expect(program.stdout && (await text(program.stdout))).toBe('went on\n');
+    expect(await ended).toEqual([0, null]);
+  } finally {
+    program.kill('SIGKILL');
+    await full.close();
+  }
 });
 
 describe.concurrent('the last lines of a log', () => {
