@@ -13,8 +13,8 @@ const LONG = [
 
 export default defineConfig({
   test: {
-    // On two processors Vitest would use one. Many tests wait for programs, so there is work for one more than two.
-    maxWorkers: 3,
+    // On two processors Vitest would use one.
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -57,7 +57,6 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxConcurrency: 2,
-          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
