@@ -1,11 +1,9 @@
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 
-import { ConfigurationError, startService } from '@ibex/service-runtime';
 import { temporaryFolder } from '@ibex/test-programs';
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { authProgram } from './auth-program.js';
 import type { Seeds } from './seed.js';
 import { callPath, connectAuth, outcomeOf } from './testing/grpc-calls.js';
 import { PROGRAM, runProgram, stopWith } from './testing/run-program.js';
@@ -47,15 +45,9 @@ describe('ibex-auth', () => {
     expect(JSON.parse(stdout)).not.toHaveProperty('seeds');
   });
 
-  test('refuses a variable that is wrong with exit code 2 and does not repeat it', async () => {
-    const { code, stdout, stderr } = await runProgram(['--test-mode'], { DATABASE_URL: 'hunter2' });
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain('DATABASE_URL: ');
-    expect(stderr).not.toContain('hunter2');
-  });
-
   test.each([
     { variable: 'DATABASE_URL', value: 'mysql://root:hunter2@db/ibex' },
+    { variable: 'DATABASE_URL', value: 'hunter2' },
     { variable: 'AUTH_GRPC_PORT', value: 'hunter2' },
     { variable: 'AUTH_HTTP_PORT', value: '70000' },
     { variable: 'AUTH_HOST', value: 'hunter2 hunter2' },
@@ -63,13 +55,12 @@ describe('ibex-auth', () => {
     { variable: 'DATABASE_TIMEOUT_SECONDS', value: '-1' },
     { variable: 'LOG_LEVEL', value: 'hunter2' },
     { variable: 'SHUTDOWN_GRACE_SECONDS', value: 'hunter2' },
-  ])('names $variable=$value by the variable alone', async ({ variable, value }) => {
-    const starting = startService(authProgram, { environment: { [variable]: value }, isTestMode: true });
-    const error: unknown = await starting.catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(ConfigurationError);
-    const { message } = error as ConfigurationError;
-    expect(message).toContain(`${variable}: `);
-    for (const secret of [value, 'hunter2']) expect(message).not.toContain(secret);
+  ])('refuses $variable=$value with exit code 2 and does not repeat it', async ({ variable, value }) => {
+    const { code, stdout, stderr } = await runProgram(['--test-mode'], { [variable]: value });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`${variable}: `);
+    expect(stderr).not.toContain(value);
+    expect(stderr).not.toContain('hunter2');
   });
 });
 
