@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { calendarDayOf, daysBetween, today } from './calendar-day.js';
+import { calendarDayOf, daysAfter, daysBetween, today } from './calendar-day.js';
 
 describe('calendarDayOf', () => {
   it.each(['2027-03-01', '2028-02-29', '0099-12-31'])('takes %s', (text) => {
@@ -50,5 +50,17 @@ describe('daysBetween', () => {
     ['2026-01-01', '2027-01-01', 365],
   ])('from %s to %s: %i', (from, to, days) => {
     expect(daysBetween(from, to)).toBe(days);
+  });
+});
+
+describe('daysAfter', () => {
+  it.each([
+    ['2027-03-01', 0, '2027-03-01'],
+    ['2027-02-28', 1, '2027-03-01'],
+    ['2026-10-03', 90, '2027-01-01'],
+    ['0099-12-31', 1, '0100-01-01'],
+    ['2026-01-01', Number.MAX_SAFE_INTEGER, '9999-12-31'],
+  ])('%s and %i days: %s', (day, days, later) => {
+    expect(daysAfter(day, days)).toBe(later);
   });
 });

@@ -28,6 +28,18 @@ export function daysBetween(from: string, to: string): number {
   return (startOf(to) - startOf(from)) / MILLISECONDS_OF_DAY;
 }
 
+/**
+ * The day that comes some days after another.
+ *
+ * @param day - in the form `YYYY-MM-DD`
+ * @param days - how many
+ * @returns in the same form; the last day that has it where that would be later
+ */
+export function daysAfter(day: string, days: number): string {
+  const time = Math.min(startOf(day) + days * MILLISECONDS_OF_DAY, startOf('9999-12-31'));
+  return new Date(time).toISOString().slice(0, 'YYYY-MM-DD'.length);
+}
+
 const MILLISECONDS_OF_DAY = 24 * 60 * 60 * 1000;
 
 // In UTC every day has the same length.

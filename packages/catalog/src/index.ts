@@ -42,6 +42,7 @@ export {
   type NoLabels,
 } from './metric-definition.js';
 export { lintMetric, type LintableMetric, type MetricLintProblem } from './metric-lint/lint-metric.js';
+export { METRIC_UNITS, metricUnit } from './metric-unit.js';
 export { checkForbiddenLabel, FORBIDDEN_LABELS, forbiddenLabel } from './policy/forbidden-labels.js';
 export { LATENCY_BUCKETS } from './policy/latency-buckets.js';
 export { checkNameConvention, type NamingPolicy, ownerOf } from './policy/metric-name-convention.js';

@@ -1,6 +1,6 @@
 import type { CatalogFinding } from '../catalog-problem.js';
 import type { MetricType } from '../metric-definition.js';
-import { BASE_UNITS } from '../metric-lint/units.js';
+import { METRIC_UNITS } from '../metric-unit.js';
 
 /** The words a metric name is made of, as the catalog declares them. */
 export interface NamingPolicy {
@@ -61,7 +61,7 @@ export function ownerOf(name: string, { services, subsystems }: NamingPolicy): s
 function checkUnit(name: string, type: MetricType, words: readonly string[]): CatalogFinding[] {
   const unit = words.at(-1) ?? '';
   const measuresTime = words.some((word) => word === 'duration' || word === 'latency');
-  if (type === 'histogram' && !UNITS_OF_HISTOGRAMS.includes(unit)) {
+  if (type === 'histogram' && !METRIC_UNITS.includes(unit)) {
     return [
       {
         code: 'catalog/name-unit',
@@ -90,5 +90,3 @@ function checkUnit(name: string, type: MetricType, words: readonly string[]): Ca
   }
   return [];
 }
-
-const UNITS_OF_HISTOGRAMS = [...BASE_UNITS, 'ratio'];
