@@ -5,6 +5,17 @@ export { checkTarget, type CheckOptions, type TargetResult } from './check/check
 export { CouldNotCheckError, type CouldNotCheckCode } from './target/could-not-check.js';
 export { CHECK_CODES, type FindingCode } from './finding/finding-codes.js';
 export type { Finding } from './finding/finding.js';
+export { type DocsRunOptions, runDocs } from './docs/run-docs.js';
+export type { DocsConfig } from './config/config.js';
+export { catalogDocs, type CatalogDocsOptions } from './docs/make-catalog-docs.js';
+export type {
+  CatalogDocs,
+  LabelDocs,
+  MetricDocs,
+  OwnerDocs,
+  SeriesDocs,
+  StabilityDocs,
+} from './docs/catalog-docs.js';
 export { printPromtool, type PromtoolResult } from './lint/promtool/print-promtool.js';
 export { CouldNotReadError, type CouldNotReadCode } from './lint/could-not-read.js';
 export type { Excerpt } from './report/excerpt.js';

@@ -4,6 +4,7 @@ import { defineCardinality } from './cardinality/cardinality-command.js';
 import { defineCheck } from './check/check-command.js';
 import type { CommandAction } from './command-line/command-action.js';
 import { EXIT_CODES } from './command-line/exit-codes.js';
+import { defineDocs } from './docs/docs-command.js';
 import { defineFleet } from './fleet/fleet-command.js';
 import { defineLint } from './lint/lint-command.js';
 import { defineQueries } from './queries/queries-command.js';
@@ -68,11 +69,15 @@ function commandLine(action: CommandAction): Command {
   defineCardinality(program.command('cardinality'), action, async (options) =>
     (await import('./cardinality/cardinality-command-run.js')).runCardinalityCommand(options),
   );
+  defineDocs(program.command('docs'), action, async (options) =>
+    (await import('./docs/docs-command-run.js')).runDocsCommand(options),
+  );
   defineQueries(program.command('queries'), action);
   return program.usage(
     [
       '[check] [options] [target...]',
       'check-metrics cardinality [options]',
+      'check-metrics docs [options]',
       'check-metrics fleet --prometheus <url> [options]',
       'check-metrics lint [options] [file...]',
       'check-metrics queries [options] <file...>',

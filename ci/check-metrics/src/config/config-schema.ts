@@ -32,6 +32,12 @@ const exemption = strictObject({
   until: z.optional(calendarDay('write the last day it holds as YYYY-MM-DD')),
 });
 
+const docs = strictObject({
+  markdown: z.optional(someText),
+  json: z.optional(someText),
+  sources: z.optional(z.readonly(z.array(someText))),
+});
+
 const shape = {
   targets: z.optional(z.record(someText, z.union([address, targetConfig]))),
   budgets: z.optional(z.record(pattern, wholeNumber)),
@@ -42,6 +48,7 @@ const shape = {
   scrapes: z.optional(positiveInteger),
   interval: z.optional(duration),
   exercise: z.optional(someText),
+  docs: z.optional(docs),
 };
 
 /** What a configuration in JSON can say. */

@@ -31,6 +31,21 @@ export interface CheckMetricsConfig {
   readonly interval?: string;
   /** A command run between the first scrape and the second. */
   readonly exercise?: string;
+  /** What `check-metrics docs` makes of the catalog. */
+  readonly docs?: DocsConfig;
+}
+
+/** The documents of a catalog, and what they are made from. Paths are relative to the configuration. */
+export interface DocsConfig {
+  /** The file of a page of Markdown. */
+  readonly markdown?: string;
+  /** The file of the same for programs. */
+  readonly json?: string;
+  /**
+   * The code to look for what records each metric: files, folders and patterns; what begins with `!` is left out, and so
+   * are `*.test.*`, `*.spec.*` and what is in `node_modules`.
+   */
+  readonly sources?: readonly string[];
 }
 
 /** A target, and how it is scraped. One of `url`, `file` and `start` says what it is. */

@@ -1,6 +1,6 @@
 /** A file that is made from a catalog. */
 export interface GeneratedDocument {
-  /** Relative to the root of the repository, or absolute; with `/`. */
+  /** Relative to the folder that the documents are for; with `/`. */
   readonly path: string;
   readonly content: string;
 }

@@ -57,6 +57,11 @@ export const QUERY_CODES = {
   'query/too-many': 'a file has more findings than are told',
 } as const satisfies Record<string, string>;
 
+/** What is wrong with what documents a catalog. */
+export const DOCS_CODES = {
+  'docs/stale': 'a document of the catalog is not what the catalog makes any more',
+} as const satisfies Record<string, string>;
+
 /** The code of a finding about an expression. */
 export type QueryCode = keyof typeof QUERY_CODES;
 
@@ -73,6 +78,7 @@ export const CHECK_CODES = {
   ...SERIES_CODES,
   ...FLEET_CODES,
   ...QUERY_CODES,
+  ...DOCS_CODES,
   ...EXEMPTION_CODES,
 } as const;
 

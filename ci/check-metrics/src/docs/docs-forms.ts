@@ -1,0 +1,37 @@
+import { dirname, join } from 'node:path';
+
+import { relativePath } from '../report/source-path.js';
+import type { DocsForm } from './docs-form.js';
+
+/** Every form there is, by the option and the key of the configuration that ask for it. Each is loaded when it is. */
+export const DOCS_FORMS = {
+  markdown: {
+    makes: 'file',
+    text: async ({ docs, path, root }) => {
+      const { markdownDocs } = await import('./writers/markdown-docs.js');
+      return markdownDocs(docs, { linkTo: (file) => linkFrom(dirname(path), join(root, file)) });
+    },
+  },
+  json: {
+    makes: 'file',
+    text: async ({ docs }) => (await import('./writers/json-docs.js')).jsonDocs(docs),
+  },
+} as const satisfies Readonly<Record<string, DocsForm>>;
+
+/** The name of a form. */
+export type DocsFormName = keyof typeof DOCS_FORMS;
+
+/** The names of all forms. */
+export const DOCS_FORM_NAMES = Object.keys(DOCS_FORMS) as readonly DocsFormName[];
+
+/** In a link to a path nothing may stand that ends it, or begins a query. */
+function linkFrom(folder: string, file: string): string {
+  return relativePath(file, folder)
+    .split('/')
+    .map((part) => encodeURIComponent(part).replaceAll(/[()*'!]/g, percentEncoded))
+    .join('/');
+}
+
+function percentEncoded(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
