@@ -9,4 +9,5 @@ export default defineConfig({
   },
   // What prom-client tells of the process itself.
   allow: ['nodejs_*', 'process_*'],
+  docs: { markdown: 'METRICS.md', sources: ['services/*/src', 'packages/metrics/src', '!**/testing/**'] },
 });
