@@ -77,8 +77,8 @@ function missing({ path }: MadeFile, command: string): ReportedFinding {
 }
 
 function stale({ path, content }: MadeFile, text: string, command: string): ReportedFinding {
-  const there = withPlainLines(text).split('\n');
-  const made = withPlainLines(content).split('\n');
+  const there = linesOf(text);
+  const made = linesOf(content);
   const index = made.findIndex((line, at) => line !== there[at]);
   const at = index === -1 ? made.length : index;
   const line = there[at];
@@ -86,8 +86,10 @@ function stale({ path, content }: MadeFile, text: string, command: string): Repo
   const place = { line: Math.min(at, there.length - 1) + 1, column: 1 };
   const words =
     wanted === undefined
-      ? 'the catalog makes nothing from here on'
-      : `the catalog makes ${JSON.stringify(shortened(wanted, LONGEST_LINE))} here`;
+      ? there.length > made.length
+        ? 'the catalog makes nothing from here on'
+        : 'its last line does not end'
+      : `the catalog makes ${JSON.stringify(shortened(wanted, LONGEST_LINE))} ${line === undefined ? 'after its end' : 'here'}`;
   return {
     ...STALE,
     ...place,
@@ -96,6 +98,11 @@ function stale({ path, content }: MadeFile, text: string, command: string): Repo
     source: { file: path, ...place },
     ...(line !== undefined && { excerpt: excerptOf(line, 1, line.length + 1, EXCERPT_WIDTH) }),
   };
+}
+
+/** What ends the last line begins no other. */
+function linesOf(text: string): string[] {
+  return withPlainLines(text).replace(/\n$/, '').split('\n');
 }
 
 const LONGEST_LINE = 120;
