@@ -35,6 +35,7 @@ const exemption = strictObject({
 const docs = strictObject({
   markdown: z.optional(someText),
   json: z.optional(someText),
+  weaver: z.optional(someText),
   sources: z.optional(z.readonly(z.array(someText))),
 });
 

@@ -41,6 +41,8 @@ export interface DocsConfig {
   readonly markdown?: string;
   /** The file of the same for programs. */
   readonly json?: string;
+  /** The folder of a registry of OpenTelemetry Weaver. */
+  readonly weaver?: string;
   /**
    * The code to look for what records each metric: files, folders and patterns; what begins with `!` is left out, and so
    * are `*.test.*`, `*.spec.*` and what is in `node_modules`.

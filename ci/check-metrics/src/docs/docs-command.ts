@@ -10,6 +10,7 @@ export interface DocsCommandOptions {
   readonly config?: string | false;
   readonly markdown?: string;
   readonly json?: string;
+  readonly weaver?: string;
   readonly sources?: readonly string[];
   readonly check?: boolean;
   readonly output?: readonly string[];
@@ -36,6 +37,7 @@ export function defineDocs(
     .option('--no-config', 'read no configuration')
     .option('--markdown <file>', 'a page of Markdown; - for standard output')
     .option('--json <file>', 'for programs; - for standard output')
+    .option('--weaver <folder>', 'a registry of OpenTelemetry Weaver')
     .option('--sources <glob...>', 'the code to look for what records each metric, without *.test.*')
     .option('--check', 'write nothing, and fail where what is there is not what would be made')
     .option(

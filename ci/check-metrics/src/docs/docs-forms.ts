@@ -16,6 +16,10 @@ export const DOCS_FORMS = {
     makes: 'file',
     text: async ({ docs }) => (await import('./writers/json-docs.js')).jsonDocs(docs),
   },
+  weaver: {
+    makes: 'folder',
+    documents: async ({ docs }) => (await import('./weaver/weaver-documents.js')).weaverDocuments(docs),
+  },
 } as const satisfies Readonly<Record<string, DocsForm>>;
 
 /** The name of a form. */

@@ -5,7 +5,7 @@ import { UsageError } from '../command-line/usage-error.js';
 import type { DocsConfig } from '../config/config.js';
 import type { LoadedConfig } from '../config/load-config.js';
 import { shownPath } from '../config/shown-path.js';
-import { DOCS_FORM_NAMES, type DocsFormName } from './docs-forms.js';
+import { DOCS_FORM_NAMES, DOCS_FORMS, type DocsFormName } from './docs-forms.js';
 import type { SourceFiles } from './recorded-in.js';
 
 /** What is documented where. */
@@ -37,6 +37,8 @@ export function docsPlan(given: DocsConfig, configuration: LoadedConfig | undefi
   const configured = config?.docs ?? {};
   const isGiven = DOCS_FORM_NAMES.some((form) => given[form] !== undefined);
   const printed = DOCS_FORM_NAMES.filter((form) => given[form] === STANDARD_OUTPUT);
+  const folder = printed.find((form) => DOCS_FORMS[form].makes === 'folder');
+  if (folder !== undefined) throw new UsageError(`--${folder} makes several files: give it a folder`);
   const targets = isGiven ? targetsOf(given, process.cwd(), printed) : targetsOf(configured, directory);
   refuseTwice(targets, printed);
   const toPrint = targets.length === 0 && printed.length === 0 ? 'markdown' : printed[0];
