@@ -41,6 +41,7 @@ export {
   type MetricType,
   type NoLabels,
 } from './metric-definition.js';
+export type { MetricsByName } from './metrics-by-name.js';
 export { lintMetric, type LintableMetric, type MetricLintProblem } from './metric-lint/lint-metric.js';
 export { METRIC_UNITS, metricUnit } from './metric-unit.js';
 export { checkForbiddenLabel, FORBIDDEN_LABELS, forbiddenLabel } from './policy/forbidden-labels.js';
