@@ -8,14 +8,29 @@ export type CatalogChange = CatalogDifference & {
   readonly verdict: Verdict;
   /** What breaks, or why nothing does, in a sentence. */
   readonly reason: string;
+  /** Of a breaking change: why those whom it concerns could know of it. */
+  readonly announced?: Announcement;
 };
+
+/** Why a breaking change surprises nobody. */
+export interface Announcement {
+  /** The stability of the metric, its deprecation, or an exemption of the configuration. */
+  readonly by: 'stability' | 'deprecation' | 'exemption';
+  readonly reason: string;
+}
 
 /**
  * One difference between two catalogs, from the base to the head. `metric` is the name in the base, but for a metric
  * that was added; a metric that was renamed has its other differences under its old name as well.
  */
 export type CatalogDifference =
-  | { readonly kind: 'metric-added'; readonly metric: string; readonly definition: MetricDefinition }
+  | {
+      readonly kind: 'metric-added';
+      readonly metric: string;
+      readonly definition: MetricDefinition;
+      /** Its place among the metrics of the head, from 0; absent: at the end. */
+      readonly at?: number;
+    }
   | { readonly kind: 'metric-removed'; readonly metric: string; readonly definition: MetricDefinition }
   | {
       readonly kind: 'metric-renamed';
@@ -38,6 +53,8 @@ export type CatalogDifference =
       readonly metric: string;
       readonly label: string;
       readonly domain: LabelDomain;
+      /** Its place among the labels in the head, from 0; absent: at the end. */
+      readonly at?: number;
     }
   | {
       readonly kind: 'label-removed';
@@ -57,6 +74,8 @@ export type CatalogDifference =
       /** The name in the base. */
       readonly label: string;
       readonly values: readonly string[];
+      /** The place of each among the values in the head, from 0 and ascending; absent: at the end. */
+      readonly at?: readonly number[];
     }
   | {
       readonly kind: 'values-removed';
@@ -84,7 +103,13 @@ export type CatalogDifference =
       readonly from?: Stability;
       readonly to?: Stability;
     }
-  | { readonly kind: 'initial'; readonly metric: string; readonly from: unknown; readonly to: unknown }
+  | {
+      /** The series that start at zero, as far as they do not follow from other changes. */
+      readonly kind: 'initial';
+      readonly metric: string;
+      readonly from: unknown;
+      readonly to: unknown;
+    }
   | {
       readonly kind: 'budget';
       readonly metric: string;
@@ -96,6 +121,8 @@ export type CatalogDifference =
       readonly kind: 'order';
       readonly metric?: string;
       readonly label?: string;
+      /** Those that are in both, by their names in the head, in its order. */
+      readonly to?: readonly string[];
     }
   | {
       /** Of the catalog as a whole: prefix, services, budgets, bucket sets and the like. */

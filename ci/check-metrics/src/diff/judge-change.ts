@@ -1,0 +1,47 @@
+import type { Catalog, MetricDefinition } from '@ibex/catalog';
+
+import type { CatalogChange, CatalogDifference } from './catalog-change.js';
+import type { MetricPair } from './pair-metrics.js';
+import { VERDICTS } from './verdicts.js';
+
+/** What a change does, and why. */
+export type Judgement = Pick<CatalogChange, 'verdict' | 'reason'>;
+
+/** What a difference lies between. */
+export interface ChangedCatalogs {
+  readonly base: Catalog;
+  readonly head: Catalog;
+  /** A metric of the base, by its name there. */
+  readonly before: (metric: string) => MetricDefinition | undefined;
+  /** What a metric of the base, by its name there, has become in the head. */
+  readonly after: (metric: string) => MetricDefinition | undefined;
+}
+
+/**
+ * Judges the differences between two catalogs.
+ *
+ * @param pairs - the metrics of the base, and what they have become
+ */
+export function changeJudge(
+  base: Catalog,
+  head: Catalog,
+  pairs: readonly MetricPair[],
+): (difference: CatalogDifference) => Judgement {
+  const byName = new Map(pairs.map((pair) => [pair.base.name, pair]));
+  const catalogs: ChangedCatalogs = {
+    base,
+    head,
+    before: (metric) => byName.get(metric)?.base,
+    after: (metric) => byName.get(metric)?.head,
+  };
+  return (difference) => judged(difference, catalogs);
+}
+
+function judged(difference: CatalogDifference, catalogs: ChangedCatalogs): Judgement {
+  // The compiler cannot see that the function for a kind is given that kind.
+  const judge = VERDICTS[difference.kind] as (
+    difference: CatalogDifference,
+    catalogs: ChangedCatalogs,
+  ) => Judgement;
+  return judge(difference, catalogs);
+}
