@@ -1,4 +1,4 @@
-import type { Catalog, MetricDefinition } from '@ibex/catalog';
+import { type Catalog, deprecationOf, type MetricDefinition } from '@ibex/catalog';
 
 import type { CatalogChange, CatalogDifference } from './catalog-change.js';
 import type { MetricPair } from './pair-metrics.js';
@@ -15,6 +15,8 @@ export interface ChangedCatalogs {
   readonly before: (metric: string) => MetricDefinition | undefined;
   /** What a metric of the base, by its name there, has become in the head. */
   readonly after: (metric: string) => MetricDefinition | undefined;
+  /** The metrics of the head that are to go, by what takes their place. */
+  readonly replacedBy: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -33,6 +35,7 @@ export function changeJudge(
     head,
     before: (metric) => byName.get(metric)?.base,
     after: (metric) => byName.get(metric)?.head,
+    replacedBy: replacedMetrics(head),
   };
   return (difference) => judged(difference, catalogs);
 }
@@ -44,4 +47,14 @@ function judged(difference: CatalogDifference, catalogs: ChangedCatalogs): Judge
     catalogs: ChangedCatalogs,
   ) => Judgement;
   return judge(difference, catalogs);
+}
+
+function replacedMetrics({ metrics }: Catalog): ReadonlyMap<string, readonly string[]> {
+  const replaced = new Map<string, string[]>();
+  for (const definition of metrics) {
+    const replacement = deprecationOf(definition)?.replacedBy;
+    if (replacement === undefined) continue;
+    replaced.set(replacement, [...(replaced.get(replacement) ?? []), definition.name]);
+  }
+  return replaced;
 }

@@ -7,11 +7,9 @@ type DifferenceOf<Kind extends CatalogDifference['kind']> = Extract<CatalogDiffe
 
 export function metricAddedVerdict(
   { definition }: DifferenceOf<'metric-added'>,
-  { head }: ChangedCatalogs,
+  { replacedBy }: ChangedCatalogs,
 ): Judgement {
-  const replaced = head.metrics
-    .filter((other) => deprecationOf(other)?.replacedBy === definition.name)
-    .map(({ name }) => name);
+  const replaced = replacedBy.get(definition.name) ?? [];
   const series = metricBound(definition).series;
   const place = replaced.length === 0 ? '' : `, in the place of ${replaced.join(', ')}`;
   return {

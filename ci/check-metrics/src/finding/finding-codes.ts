@@ -65,6 +65,28 @@ export const DOCS_CODES = {
 /** The code of a finding about an expression. */
 export type QueryCode = keyof typeof QUERY_CODES;
 
+/** What breaks between two catalogs for those who query the metrics. */
+export const DIFF_CODES = {
+  'diff/metric-removed': 'a metric is gone that was not deprecated before',
+  'diff/metric-removed-early': 'a deprecated metric is gone before its time',
+  'diff/replacement-missing': 'a metric goes, and what is to be used instead was never beside it',
+  'diff/metric-renamed': 'a metric is gone, and there is one like it under another name',
+  'diff/type': 'a metric has another type',
+  'diff/unit': 'a metric has another unit',
+  'diff/buckets': 'a histogram has other buckets',
+  'diff/label-added': 'a metric has a label more',
+  'diff/label-removed': 'a metric has a label less',
+  'diff/label-renamed': 'a label has another name',
+  'diff/values-removed': 'a label has values less',
+  'diff/domain': 'what is outside of the domain of a label is recorded otherwise',
+  'diff/initial': 'series that started at zero are missing at first',
+  'diff/stability': 'what was promised of a metric is taken back',
+  'diff/catalog': 'what was promised of all metrics is taken back',
+} as const satisfies Record<string, string>;
+
+/** The code of a change that breaks something. */
+export type DiffCode = keyof typeof DIFF_CODES;
+
 /** What is wrong with what was to be let pass. */
 export const EXEMPTION_CODES = {
   'exemption/expired': 'an exemption is past its end date',
@@ -79,6 +101,7 @@ export const CHECK_CODES = {
   ...FLEET_CODES,
   ...QUERY_CODES,
   ...DOCS_CODES,
+  ...DIFF_CODES,
   ...EXEMPTION_CODES,
 } as const;
 

@@ -1,0 +1,31 @@
+import type { Catalog, MetricDefinition } from '@ibex/catalog';
+
+import type { LoadedCatalog } from '../catalog/loaded-catalog.js';
+
+/** What is compared. */
+export interface DiffOptions {
+  /** What those who query the metrics rely on. */
+  readonly base: Catalog;
+  /** What is to be, and where it is written. */
+  readonly head: LoadedCatalog;
+  /** The day it is, `YYYY-MM-DD`: a deprecated metric may go from a certain day on. */
+  readonly today: string;
+}
+
+/** What is compared, with its metrics by name. */
+export interface DiffContext extends DiffOptions {
+  readonly baseMetrics: ReadonlyMap<string, MetricDefinition>;
+  readonly headMetrics: ReadonlyMap<string, MetricDefinition>;
+}
+
+export function diffContext(options: DiffOptions): DiffContext {
+  return {
+    ...options,
+    baseMetrics: byName(options.base),
+    headMetrics: byName(options.head.catalog),
+  };
+}
+
+function byName({ metrics }: Catalog): ReadonlyMap<string, MetricDefinition> {
+  return new Map(metrics.map((definition) => [definition.name, definition]));
+}
