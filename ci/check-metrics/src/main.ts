@@ -5,6 +5,7 @@ import { defineCheck } from './check/check-command.js';
 import type { CommandAction } from './command-line/command-action.js';
 import { EXIT_CODES } from './command-line/exit-codes.js';
 import { defineDocs } from './docs/docs-command.js';
+import { defineDiff } from './diff/diff-command.js';
 import { defineFleet } from './fleet/fleet-command.js';
 import { defineLint } from './lint/lint-command.js';
 import { defineQueries } from './queries/queries-command.js';
@@ -73,11 +74,13 @@ function commandLine(action: CommandAction): Command {
     (await import('./docs/docs-command-run.js')).runDocsCommand(options),
   );
   defineQueries(program.command('queries'), action);
+  defineDiff(program.command('diff'), action);
   return program.usage(
     [
       '[check] [options] [target...]',
       'check-metrics cardinality [options]',
       'check-metrics docs [options]',
+      'check-metrics diff [options] [base] [head]',
       'check-metrics fleet --prometheus <url> [options]',
       'check-metrics lint [options] [file...]',
       'check-metrics queries [options] <file...>',

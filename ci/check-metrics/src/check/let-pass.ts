@@ -16,6 +16,8 @@ export interface Leniency {
   readonly writesBaseline: boolean;
   /** Whether an exemption that nothing was found for is told; by default it is. */
   readonly tellsUnused?: boolean;
+  /** Whether it is about changes of the catalog, whose exemptions are of use for nothing else; by default it is not. */
+  readonly isDiff?: boolean;
 }
 
 /**
@@ -26,9 +28,9 @@ export interface Leniency {
  */
 export async function letPass(
   sections: readonly ReportSection[],
-  { configuration, baseline, writesBaseline, tellsUnused = true }: Leniency,
+  { configuration, baseline, writesBaseline, tellsUnused = true, isDiff = false }: Leniency,
 ): Promise<readonly ReportSection[]> {
-  const exempted = withoutUnused(await exempt(sections, configuration), tellsUnused);
+  const exempted = withoutUnused(await exempt(sections, configuration, isDiff), tellsUnused);
   if (baseline === undefined) return exempted;
   const { readBaseline } = await import('../exemptions/baseline.js');
   if (writesBaseline) {
@@ -54,15 +56,18 @@ export async function letPass(
 async function exempt(
   sections: readonly ReportSection[],
   configuration: LoadedConfig | undefined,
+  isDiff: boolean,
 ): Promise<readonly ReportSection[]> {
-  const exemptions = configuration?.config.exemptions ?? [];
-  if (!configuration || exemptions.length === 0) return sections;
+  const all = configuration?.config.exemptions ?? [];
+  const own = [...all.entries()].filter(([, { code }]) => code.startsWith('diff/') === isDiff);
+  if (!configuration || own.length === 0) return sections;
   const { applyExemptions } = await import('../exemptions/apply-exemptions.js');
   const { exemptionPlaces } = await import('../exemptions/exemption-places.js');
+  const placeOf = exemptionPlaces(configuration.path, all);
   return applyExemptions(sections, {
-    exemptions,
+    exemptions: own.map(([, exemption]) => exemption),
     configPath: configuration.path,
-    placeOf: exemptionPlaces(configuration.path, exemptions),
+    placeOf: (index) => placeOf(own[index]?.[0] ?? index),
     today: today(),
   });
 }

@@ -50,6 +50,7 @@ const shape = {
   interval: z.optional(duration),
   exercise: z.optional(someText),
   docs: z.optional(docs),
+  diff: z.optional(strictObject({ source: z.optional(someText) })),
 };
 
 /** What a configuration in JSON can say. */

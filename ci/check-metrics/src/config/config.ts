@@ -31,8 +31,19 @@ export interface CheckMetricsConfig {
   readonly interval?: string;
   /** A command run between the first scrape and the second. */
   readonly exercise?: string;
+  /** How `check-metrics diff` finds the catalog as it was. */
+  readonly diff?: DiffConfig;
   /** What `check-metrics docs` makes of the catalog. */
   readonly docs?: DocsConfig;
+}
+
+/** Where the catalog is in the repository. */
+export interface DiffConfig {
+  /**
+   * The file that the catalog is written in, relative to this file; by default where the catalog as it is now was
+   * written.
+   */
+  readonly source?: string;
 }
 
 /** The documents of a catalog, and what they are made from. Paths are relative to the configuration. */

@@ -8,8 +8,8 @@ export const OUTPUT_KINDS = ['pretty', 'json', 'sarif', 'junit', 'github', 'prom
 export type ReportOutputKind = (typeof OUTPUT_KINDS)[number];
 
 /** A form of the report, and where it goes. */
-export interface Output {
-  readonly kind: ReportOutputKind;
+export interface Output<Kind extends string = ReportOutputKind> {
+  readonly kind: Kind;
   /** As given, relative to the working directory; absent for standard output. */
   readonly file?: string;
 }
@@ -21,7 +21,19 @@ export interface Output {
  * @throws {@link UsageError} for a kind that does not exist, and for two outputs that go to one place
  */
 export function parseOutputs(texts: readonly string[]): readonly Output[] {
-  const outputs = (texts.length === 0 ? ['pretty'] : texts).map(parseOutput);
+  return outputsOf(OUTPUT_KINDS, texts);
+}
+
+/**
+ * The same for a command that has other kinds of outputs.
+ *
+ * @param kinds - `pretty` among them
+ */
+export function outputsOf<Kind extends string>(
+  kinds: readonly Kind[],
+  texts: readonly string[],
+): readonly Output<Kind>[] {
+  const outputs = (texts.length === 0 ? ['pretty'] : texts).map((text) => parseOutput(kinds, text));
   const places = new Map<string, string>();
   for (const { kind, file } of outputs) {
     const place = file === undefined ? '' : resolve(file);
@@ -32,11 +44,12 @@ export function parseOutputs(texts: readonly string[]): readonly Output[] {
   return outputs;
 }
 
-function parseOutput(text: string): Output {
+function parseOutput<Kind extends string>(kinds: readonly Kind[], text: string): Output<Kind> {
   const separator = text.indexOf('=');
-  const kind = separator === -1 ? text : text.slice(0, separator);
-  if (!isKind(kind)) {
-    throw new UsageError(`--output "${text}": there is no "${kind}"; there are ${OUTPUT_KINDS.join(', ')}`);
+  const name = separator === -1 ? text : text.slice(0, separator);
+  const kind = kinds.find((known) => known === name);
+  if (kind === undefined) {
+    throw new UsageError(`--output "${text}": there is no "${name}"; there are ${kinds.join(', ')}`);
   }
   if (separator === -1) return { kind };
   const file = text.slice(separator + 1);
@@ -46,10 +59,6 @@ function parseOutput(text: string): Output {
     );
   }
   return { kind, file };
-}
-
-function isKind(text: string): text is ReportOutputKind {
-  return (OUTPUT_KINDS as readonly string[]).includes(text);
 }
 
 function placedTwice(one: string, other: string, file: string | undefined): UsageError {

@@ -1,20 +1,8 @@
-import { resolve } from 'node:path';
-
-import picocolors from 'picocolors';
-
-import { EXIT_CODES } from '../command-line/exit-codes.js';
-import { inBlocks } from '../lint/promtool/text-blocks.js';
 import type { Output, ReportOutputKind } from './output-kinds.js';
-import { printable } from './printable.js';
 import type { Report } from './report.js';
 import type { ReportContext, ReportWriter } from './report-context.js';
 import { exitCodeOf } from './report-totals.js';
-
-/** Where what does not go to a file is written. */
-export interface OutputStreams {
-  readonly stdout: NodeJS.WritableStream;
-  readonly stderr: NodeJS.WritableStream;
-}
+import { type OutputStreams, writeOutputs } from './write-outputs.js';
 
 /**
  * Writes a report in every form asked for: files first, then standard output. A file that cannot be written is told on
@@ -30,29 +18,17 @@ export async function writeReport(
   context: ReportContext,
   streams: OutputStreams = process,
 ): Promise<number> {
-  let exitCode = exitCodeOf(report);
-  for (const { kind, file } of outputs) {
-    if (file === undefined) continue;
-    const { writeFileWhole } = await import('./write-file.js');
-    const write = await writerOf(kind);
-    const pieces = inBlocks(write(report, { ...context, colors: PLAIN }));
-    const reason = await writeFileWhole(resolve(context.cwd, file), pieces);
-    if (reason === undefined) continue;
-    await written(streams.stderr, `check-metrics: ${printable(file)} is not written: ${reason}\n`);
-    exitCode = EXIT_CODES.couldNotCheck;
-  }
-  for (const { kind, file } of outputs) {
-    if (file !== undefined) continue;
-    const write = await writerOf(kind);
-    for (const block of inBlocks(write(report, context))) await written(streams.stdout, block);
-  }
-  return exitCode;
+  return writeOutputs(outputs, {
+    piecesOf: async (kind, colors) => (await writerOf(kind))(report, { ...context, colors }),
+    exitCode: exitCodeOf(report),
+    colors: context.colors,
+    cwd: context.cwd,
+    streams,
+  });
 }
 
-const PLAIN = picocolors.createColors(false);
-
-/** Each is loaded only where it is needed, as most of them never are. */
-async function writerOf(kind: ReportOutputKind): Promise<ReportWriter> {
+/** What makes a form of a report; each is loaded only where it is needed, as most of them never are. */
+export async function writerOf(kind: ReportOutputKind): Promise<ReportWriter> {
   switch (kind) {
     case 'pretty':
       return (await import('./writers/pretty-report.js')).prettyReport;
@@ -67,13 +43,4 @@ async function writerOf(kind: ReportOutputKind): Promise<ReportWriter> {
     case 'promtool':
       return (await import('./writers/promtool-report.js')).promtoolReport;
   }
-}
-
-/** Waits until it is written, or cannot be: what is to be done about that is decided where the program begins. */
-async function written(stream: NodeJS.WritableStream, text: string): Promise<void> {
-  await new Promise<void>((done) => {
-    stream.write(text, () => {
-      done();
-    });
-  });
 }

@@ -1,4 +1,5 @@
 import { counted } from '../../lint/tally.js';
+import { markdownCode, markdownText } from '../../report/markdown-text.js';
 import type { CardinalityReport, LabelFigures, SeriesFigures } from '../cardinality-report.js';
 import { exceedableBudgets, exceededBudgets } from '../exceeded-budgets.js';
 import {
@@ -20,8 +21,8 @@ export function markdownCardinality(report: CardinalityReport): string {
     ...(services.length > 0 ? [figuresTable('Service', services, report)] : []),
     ...(labels.length > 0 ? [labelTable(labels)] : []),
     [
-      ...exceedableBudgets(report).map((budget) => `- ⚠️ ${escaped(exceedableWords(budget))}`),
-      ...exceededBudgets(report).map((budget) => `- ❌ ${escaped(exceededWords(budget))}`),
+      ...exceedableBudgets(report).map((budget) => `- ⚠️ ${markdownText(exceedableWords(budget))}`),
+      ...exceededBudgets(report).map((budget) => `- ❌ ${markdownText(exceededWords(budget))}`),
     ],
   ];
   const title = target
@@ -43,7 +44,7 @@ function headOf({ total, metrics, target }: CardinalityReport): string[] {
       ? ''
       : ` Besides there are ${String(target.otherSeries)} series of ${counted(target.otherFamilies, 'family', 'families')} that are not in the catalog.`;
   return [
-    `${catalog} ${code(targetName(target))} has ${String(actual)} of them (${percentage(actual, worstCase)}); ${String(worstCase - actual)} can come.${others}`,
+    `${catalog} ${markdownCode(targetName(target))} has ${String(actual)} of them (${percentage(actual, worstCase)}); ${String(worstCase - actual)} can come.${others}`,
   ];
 }
 
@@ -64,7 +65,7 @@ function figuresTable(
     rows
       .slice(0, MOST_ROWS)
       .map(({ name, worstCase, actual = 0, budget }) => [
-        code(shownName(name)),
+        markdownCode(shownName(name)),
         ...(target ? [String(actual)] : []),
         String(worstCase),
         ...(target ? [String(worstCase - actual)] : []),
@@ -80,14 +81,14 @@ function labelTable(labels: readonly LabelFigures[]): string[] {
     labels
       .slice(0, MOST_ROWS)
       .map((figures) => [
-        code(shownName(figures.label)),
+        markdownCode(shownName(figures.label)),
         String(figures.values),
         figures.metrics.length === 1
-          ? code(shownName(figures.metrics[0] ?? ''))
+          ? markdownCode(shownName(figures.metrics[0] ?? ''))
           : String(figures.metrics.length),
         String(figures.worstCase),
         `+${String(figures.seriesPerValue)}`,
-        escaped(exceedsWords(figures)),
+        markdownText(exceedsWords(figures)),
       ]),
     labels.length - MOST_ROWS,
   );
@@ -101,17 +102,4 @@ function table(headings: readonly string[], rows: readonly (readonly string[])[]
     ...rows.map(line),
     ...(more > 0 ? ['', `and ${String(more)} more`] : []),
   ];
-}
-
-/** Text as code, also in the cell of a table, whatever is in it. */
-function code(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  const padding = longest > 0 ? ' ' : '';
-  return `${fence}${padding}${text.replaceAll('|', String.raw`\|`)}${padding}${fence}`;
-}
-
-/** Text in which nothing is markup. */
-function escaped(text: string): string {
-  return text.replaceAll(/[\\`*_{}[\]<>#|!&~@]/g, String.raw`\$&`);
 }

@@ -28,12 +28,12 @@ function sectionOf(section: ReportSection, cwd: string): object {
     unchecked: unchecked && { code: unchecked.code, message: unchecked.message, fix: unchecked.fix },
     summary,
     fleet,
-    findings: findings.map((finding) => findingOf(finding, cwd)),
+    findings: findings.map((finding) => findingAsJson(finding, cwd)),
   };
 }
 
-/** By name, so that nothing gets into the document that its schema does not know. */
-function findingOf(finding: ReportedFinding, cwd: string): object {
+/** A finding in a document: by name, so that nothing gets into it that its schema does not know. */
+export function findingAsJson(finding: ReportedFinding, cwd: string): object {
   const { source } = finding;
   return {
     code: finding.code,

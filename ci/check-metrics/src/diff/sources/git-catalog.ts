@@ -1,0 +1,99 @@
+import { existsSync, symlinkSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+
+import type { Catalog } from '@ibex/catalog';
+
+import { CatalogNotLoadedError } from '../../catalog/catalog-not-loaded.js';
+import { loadCatalog } from '../../catalog/load-catalog.js';
+import { checkOut, filesOf } from './check-out.js';
+import type { Git } from './git.js';
+import { SourceError } from './source-error.js';
+
+/** A file of a revision. */
+export interface RevisionFile {
+  readonly commit: string;
+  /** What the user calls the revision. */
+  readonly revision: string;
+  /** From the root of the repository, with `/`. */
+  readonly path: string;
+}
+
+/**
+ * Loads the catalog as it stood in a revision. A module is run: what it imports by its path is that of the revision, and
+ * packages are those that are installed now.
+ *
+ * @param folder - an empty one, where it is put
+ * @throws {@link SourceError} where the revision has no such file, and {@link CatalogNotLoadedError} where that is no
+ *   catalog
+ */
+export async function gitCatalog(
+  git: Git,
+  { commit, revision, path }: RevisionFile,
+  folder: string,
+): Promise<Catalog> {
+  const files = await filesOf(git, commit);
+  if (!files.some((file) => file.path === path)) {
+    throw new SourceError(
+      `${revision} has no file ${path}`,
+      `name where the catalog stood then, as in ${revision}:path/to/catalog${extname(path)}, or give --source`,
+    );
+  }
+  await checkOut(git, commit, neededFiles(path, files), folder);
+  await linkPackages(git.directory, folder, dirname(path));
+  try {
+    return (await loadCatalog(join(folder, path), { directory: folder })).catalog;
+  } catch (error) {
+    throw error instanceof CatalogNotLoadedError ? asOfRevision(error, folder, revision, path) : error;
+  }
+}
+
+type SizedFile = Awaited<ReturnType<typeof filesOf>>[number];
+
+/** The catalog, and what it may import or read: all of its package, and scripts and JSON from elsewhere. */
+function neededFiles(path: string, files: readonly SizedFile[]): string[] {
+  if (extname(path) === '.json') return [path];
+  const packages = new Set(
+    files.flatMap((file) => (/(?:^|\/)package\.json$/.test(file.path) ? dirname(file.path) : [])),
+  );
+  let home = dirname(path);
+  while (home !== '.' && !packages.has(home)) home = dirname(home);
+  const start = home === '.' ? '' : `${home}/`;
+  const small = files.filter(({ size }) => size <= LARGEST_FILE);
+  const own = small.filter((file) => file.path.startsWith(start));
+  const others = small.filter((file) => !file.path.startsWith(start) && SCRIPT.test(file.path));
+  const needed = own.length + others.length > MOST_FILES ? own : [...own, ...others];
+  return [...new Set([path, ...needed.map((file) => file.path)])];
+}
+
+const SCRIPT = /\.(?:[cm]?[jt]s|json)$/;
+const LARGEST_FILE = 1024 * 1024;
+/** To write more takes longer than anybody waits; few of them are imported. */
+const MOST_FILES = 20_000;
+
+/** Lets modules find the packages that are installed in the folders that they stand in. */
+async function linkPackages(root: string, folder: string, home: string): Promise<void> {
+  for (let path = home; ; path = dirname(path)) {
+    const installed = join(root, path, 'node_modules');
+    const link = join(folder, path, 'node_modules');
+    if (existsSync(installed) && !existsSync(link)) {
+      await mkdir(dirname(link), { recursive: true });
+      symlinkSync(installed, link, 'junction');
+    }
+    if (path === '.') return;
+  }
+}
+
+/** The same error, about the file as the user knows it. */
+function asOfRevision(
+  error: CatalogNotLoadedError,
+  folder: string,
+  revision: string,
+  path: string,
+): CatalogNotLoadedError {
+  const shown = (text: string): string => text.replaceAll(`${folder}/`, `${revision}:`);
+  return new CatalogNotLoadedError(
+    `${revision}:${path}`,
+    error.problems.map((problem) => ({ ...problem, message: shown(problem.message) })),
+  );
+}

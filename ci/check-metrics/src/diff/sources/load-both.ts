@@ -1,0 +1,143 @@
+import { dirname, resolve } from 'node:path';
+
+import type { Catalog } from '@ibex/catalog';
+
+import type { LoadedCatalog } from '../../catalog/loaded-catalog.js';
+import { pathBelow } from '../../report/source-path.js';
+import { type CatalogReference, catalogReference } from './catalog-reference.js';
+import { defaultBase } from './default-base.js';
+import { commitOf, Git, repositoryOf } from './git.js';
+import { SourceError } from './source-error.js';
+import { withTemporaryFolder } from './temporary-folder.js';
+
+/** Where the two catalogs come from. */
+export interface SourceOptions {
+  /** As on the command line; by default where the work left the main branch. */
+  readonly base?: string | undefined;
+  /** By default the catalog as it is here. */
+  readonly head?: string | undefined;
+  /** The file of the catalog in the repository, absolute; by default where the catalog as it is here is written. */
+  readonly source?: string | undefined;
+  /** The working directory. */
+  readonly directory: string;
+  /** Loads the catalog as it is here. */
+  readonly current: () => Promise<LoadedCatalog>;
+  readonly signal?: AbortSignal;
+}
+
+/** The two catalogs, and what they are called. */
+export interface ComparedCatalogs {
+  readonly base: { readonly name: string; readonly catalog: Catalog };
+  readonly head: { readonly name: string; readonly catalog: LoadedCatalog };
+}
+
+/**
+ * Loads both catalogs.
+ *
+ * @throws {@link SourceError} where one is not there, and the errors of loading
+ */
+export async function loadBoth(options: SourceOptions): Promise<ComparedCatalogs> {
+  const sources = new Sources(options);
+  const head = await sources.head();
+  return { base: await sources.base(), head };
+}
+
+class Sources {
+  readonly #options: SourceOptions;
+  #current: Promise<LoadedCatalog> | undefined;
+
+  constructor(options: SourceOptions) {
+    this.#options = options;
+  }
+
+  async head(): Promise<ComparedCatalogs['head']> {
+    const { head: text } = this.#options;
+    if (text === undefined) return { name: 'the working tree', catalog: await this.#loadCurrent() };
+    const reference = catalogReference(text, this.#options.directory);
+    return { name: text, catalog: await this.#load(reference) };
+  }
+
+  async base(): Promise<ComparedCatalogs['base']> {
+    const { base: text, directory } = this.#options;
+    if (text !== undefined) {
+      const { catalog } = await this.#load(catalogReference(text, directory));
+      return { name: text, catalog };
+    }
+    const git = await this.#repository();
+    const { commit, branch } = await defaultBase(git);
+    const revision = commit.slice(0, SHORT_COMMIT);
+    const { catalog } = await this.#loadRevision(git, { commit, revision });
+    return { name: `${branch} at ${revision}`, catalog };
+  }
+
+  async #load(reference: CatalogReference): Promise<LoadedCatalog> {
+    const { directory, signal } = this.#options;
+    switch (reference.kind) {
+      case 'file': {
+        const { loadCatalog } = await import('../../catalog/load-catalog.js');
+        return loadCatalog(resolve(directory, reference.path), { directory });
+      }
+      case 'package': {
+        const { packageCatalog } = await import('./package-catalog.js');
+        return withTemporaryFolder(async (folder) =>
+          unplaced(await packageCatalog(reference, { directory, folder, ...(signal && { signal }) })),
+        );
+      }
+      case 'revision': {
+        const git = await this.#repository();
+        const { revision, path } = reference;
+        const commit = await commitOf(git, revision);
+        return this.#loadRevision(git, { commit, revision }, path);
+      }
+    }
+  }
+
+  async #loadRevision(
+    git: Git,
+    { commit, revision }: { readonly commit: string; readonly revision: string },
+    given?: string,
+  ): Promise<LoadedCatalog> {
+    const { directory } = this.#options;
+    const path =
+      given === undefined
+        ? await this.#sourceIn(git)
+        : /^\.{1,2}\//.test(given)
+          ? (pathBelow(resolve(directory, given), git.directory) ?? given)
+          : given;
+    const { gitCatalog } = await import('./git-catalog.js');
+    return withTemporaryFolder(async (folder) =>
+      unplaced(await gitCatalog(git, { commit, revision, path }, folder)),
+    );
+  }
+
+  /** The repository of the catalog's file, which need not be that of the working directory. */
+  async #repository(): Promise<Git> {
+    const { source, directory, signal } = this.#options;
+    return repositoryOf(new Git(source === undefined ? directory : dirname(source), signal));
+  }
+
+  async #sourceIn(git: Git): Promise<string> {
+    const { source } = this.#options;
+    const file = source ?? (await this.#loadCurrent()).place?.file;
+    const path = file === undefined ? undefined : pathBelow(file, git.directory);
+    if (path !== undefined) return path;
+    throw new SourceError(
+      file === undefined
+        ? 'it is not known where the catalog stands in the repository'
+        : `${file} is not in the repository ${git.directory}`,
+      'give the file with --source, or as REVISION:path/to/catalog.ts',
+    );
+  }
+
+  #loadCurrent(): Promise<LoadedCatalog> {
+    this.#current ??= this.#options.current();
+    return this.#current;
+  }
+}
+
+const SHORT_COMMIT = 10;
+
+/** What was loaded from a folder that is gone has no places. */
+function unplaced(catalog: Catalog): LoadedCatalog {
+  return { catalog, definitionOf: () => undefined };
+}

@@ -1,0 +1,96 @@
+import { counted } from '../../lint/tally.js';
+import { LONGEST } from '../../report/finding-words.js';
+import { markdownCode, markdownText } from '../../report/markdown-text.js';
+import { shortened } from '../../report/shortened.js';
+import { changeWords } from '../change-words.js';
+import {
+  countsOf,
+  countWords,
+  otherFindings,
+  type ReportedChange,
+  reportedChanges,
+  type ReportedDiff,
+  type Weight,
+  WEIGHTS,
+} from './reported-diff.js';
+
+/**
+ * The changes as Markdown, for a comment on a pull request: the verdict, what breaks, and the rest folded away. A code
+ * host refuses a comment that is too long, so the last rows of a long one are only counted.
+ */
+export function* markdownDiff(reported: ReportedDiff): Generator<string> {
+  const { base, head } = reported;
+  const changes = reportedChanges(reported);
+  yield `### ${title(reported, changes)}\n\n`;
+  yield `${markdownCode(shortened(base, LONGEST.name))} → ${markdownCode(shortened(head, LONGEST.name))}: ${countWords(countsOf(changes))}.\n`;
+  const room = { left: MOST_CHARACTERS };
+  for (const weight of WEIGHTS) {
+    const some = changes.filter((change) => change.weight === weight);
+    if (some.length > 0) yield* sectionOf(weight, some, room);
+  }
+  const others = otherFindings(reported).flatMap(({ findings }) => findings);
+  if (others.length === 0) return;
+  yield '\n#### ❌ Besides\n\n';
+  for (const { metric, message, fix } of others) {
+    const subject = metric === undefined ? '' : `${markdownCode(shortened(metric, LONGEST.name))} `;
+    const rest = fix === undefined ? '' : `; ${shortened(fix, LONGEST.message)}`;
+    yield `- ${subject}${markdownText(`${shortened(message, LONGEST.message)}${rest}`)}\n`;
+  }
+}
+
+/** GitHub takes 65536 in a comment; there is more in it than the rows. */
+const MOST_CHARACTERS = 50_000;
+
+function title({ diff }: ReportedDiff, changes: readonly ReportedChange[]): string {
+  const { breaking, announced } = countsOf(changes);
+  if (diff.release === 'none') return '✅ Metric catalog: no changes';
+  const release = `Metric catalog: ${diff.release} release`;
+  if (breaking > 0) return `❌ ${release}, ${counted(breaking, 'breaking change')} not announced`;
+  return announced > 0
+    ? `⚠️ ${release}, ${counted(announced, 'breaking change')} announced`
+    : `✅ ${release}, nothing breaks`;
+}
+
+function* sectionOf(
+  weight: Weight,
+  changes: readonly ReportedChange[],
+  room: { left: number },
+): Generator<string> {
+  const isFolded = weight === 'compatible' || weight === 'cosmetic';
+  yield isFolded
+    ? `\n<details>\n<summary>${counted(changes.length, `${weight} change`)}</summary>\n\n`
+    : `\n#### ${weight === 'breaking' ? '❌ Breaking' : '⚠️ Breaking, and announced'}\n\n`;
+  yield `| Metric | Change | ${HEADINGS[weight]} |\n| --- | --- | --- |\n`;
+  let told = 0;
+  for (const change of changes) {
+    const row = rowOf(change);
+    if (row.length > room.left) break;
+    room.left -= row.length;
+    told += 1;
+    yield row;
+  }
+  if (told < changes.length) yield `\nand ${String(changes.length - told)} more\n`;
+  if (isFolded) yield '\n</details>\n';
+}
+
+const HEADINGS: Readonly<Record<Weight, string>> = {
+  breaking: 'What breaks, and what to do',
+  announced: 'What breaks, and why that was known',
+  compatible: 'Why nothing breaks',
+  cosmetic: 'Why nothing breaks',
+};
+
+function rowOf({ change, weight, finding }: ReportedChange): string {
+  const metric = 'metric' in change ? change.metric : undefined;
+  const name = metric === undefined ? '' : markdownCode(shortened(metric, LONGEST.name));
+  const reasons = [
+    cell(change.reason),
+    ...(change.announced ? [`**Announced:** ${cell(change.announced.reason)}`] : []),
+    ...(weight === 'breaking' && finding?.fix !== undefined ? [`**Fix:** ${cell(finding.fix)}`] : []),
+  ];
+  return `| ${name} | ${cell(changeWords(change))} | ${reasons.join('<br>')} |\n`;
+}
+
+function cell(text: string): string {
+  return markdownText(shortened(text, LONGEST.message));
+}
