@@ -54,7 +54,13 @@ function specifiersIn(text: string): Set<string> {
 const SPECIFIER = /\b(?:from|import|require)\s*\(?\s*(['"])([^'"\n]+)\1/g;
 
 function importedFile(specifier: string, from: string): string | undefined {
-  const path = resolve(dirname(from), specifier);
+  return importCandidates(resolve(dirname(from), specifier)).find(
+    (candidate) => statSync(candidate, { throwIfNoEntry: false })?.isFile() === true,
+  );
+}
+
+/** The files that an import of a path may stand for, the likeliest first. */
+export function importCandidates(path: string): readonly string[] {
   return [
     path,
     // TypeScript is imported under the name of what will be made of it.
@@ -62,7 +68,7 @@ function importedFile(specifier: string, from: string): string | undefined {
     ...['.ts', '.js', '.mts', '.mjs'].map((extension) => path + extension),
     join(path, 'index.ts'),
     join(path, 'index.js'),
-  ].find((candidate) => statSync(candidate, { throwIfNoEntry: false })?.isFile() === true);
+  ];
 }
 
 function resolvedPackage(specifier: string | undefined, from: string): string | undefined {

@@ -3,47 +3,51 @@ import { join } from 'node:path';
 import type { Git } from './git.js';
 import { SourceError } from './source-error.js';
 
-/** A file of a commit. */
-export interface CommittedFile {
-  /** From the root of the repository, with `/`. */
-  readonly path: string;
-  /** In bytes. */
-  readonly size: number;
-}
-
-/** The files of a commit; what is a link or a repository of its own is none. */
-export async function filesOf(git: Git, commit: string): Promise<readonly CommittedFile[]> {
-  const { exitCode, stdout, stderr } = await git.run(['ls-tree', '-r', '-z', '-l', commit]);
-  if (exitCode !== 0) throw failed(stderr);
-  return stdout.split('\0').flatMap((line) => {
-    const { size, path } = FILE.exec(line)?.groups ?? {};
-    return size === undefined || path === undefined ? [] : [{ path, size: Number(size) }];
-  });
-}
-
-const FILE = /^100\d{3} blob [0-9a-f]+ +(?<size>\d+)\t(?<path>[^]+)$/;
-
 /**
- * Writes files of a commit into a folder. Nothing of the repository is touched.
- *
- * @param paths - from the root of the repository
+ * The paths of the files of a commit, from the root of the repository, with `/`; what is a link or a repository of its own
+ * is none.
  */
-export async function checkOut(
-  git: Git,
-  commit: string,
-  paths: readonly string[],
-  folder: string,
-): Promise<void> {
-  const environment = { GIT_INDEX_FILE: join(folder, '.git-index') };
-  const steps = [
-    { args: ['read-tree', commit] },
-    {
-      args: ['checkout-index', '-z', '--stdin', '--quiet', `--prefix=${folder}/`],
-      input: paths.map((path) => `${path}\0`).join(''),
-    },
-  ];
-  for (const { args, input } of steps) {
-    const { exitCode, stderr } = await git.run(args, { environment, ...(input !== undefined && { input }) });
+export async function filesOf(git: Git, commit: string): Promise<ReadonlySet<string>> {
+  const { exitCode, stdout, stderr } = await git.run(['ls-tree', '-r', '-z', commit]);
+  if (exitCode !== 0) throw failed(stderr);
+  return new Set(
+    stdout.split('\0').flatMap((line) => {
+      const path = FILE.exec(line)?.groups?.['path'];
+      return path === undefined ? [] : [path];
+    }),
+  );
+}
+
+const FILE = /^100\d{3} blob [0-9a-f]+\t(?<path>[^]+)$/;
+
+/** Writes files of a commit into a folder, without touching anything of the repository. */
+export class CheckOut {
+  readonly #git: Git;
+  readonly #commit: string;
+  readonly #folder: string;
+  #index: Promise<void> | undefined;
+
+  constructor(git: Git, commit: string, folder: string) {
+    this.#git = git;
+    this.#commit = commit;
+    this.#folder = folder;
+  }
+
+  /** @param paths - from the root of the repository */
+  async write(paths: readonly string[]): Promise<void> {
+    this.#index ??= this.#run(['read-tree', this.#commit]);
+    await this.#index;
+    await this.#run(
+      ['checkout-index', '-z', '--stdin', '--quiet', `--prefix=${this.#folder}/`],
+      paths.map((path) => `${path}\0`).join(''),
+    );
+  }
+
+  async #run(args: readonly string[], input?: string): Promise<void> {
+    const { exitCode, stderr } = await this.#git.run(args, {
+      environment: { GIT_INDEX_FILE: join(this.#folder, '.git-index') },
+      ...(input !== undefined && { input }),
+    });
     if (exitCode !== 0) throw failed(stderr);
   }
 }

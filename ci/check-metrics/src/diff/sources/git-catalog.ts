@@ -6,7 +6,8 @@ import type { Catalog } from '@ibex/catalog';
 
 import { CatalogNotLoadedError } from '../../catalog/catalog-not-loaded.js';
 import { loadCatalog } from '../../catalog/load-catalog.js';
-import { checkOut, filesOf } from './check-out.js';
+import { checkOutImported } from './check-out-imported.js';
+import { CheckOut, filesOf } from './check-out.js';
 import type { Git } from './git.js';
 import { SourceError } from './source-error.js';
 
@@ -33,13 +34,13 @@ export async function gitCatalog(
   folder: string,
 ): Promise<Catalog> {
   const files = await filesOf(git, commit);
-  if (!files.some((file) => file.path === path)) {
+  if (!files.has(path)) {
     throw new SourceError(
       `${revision} has no file ${path}`,
       `name where the catalog stood then, as in ${revision}:path/to/catalog${extname(path)}, or give --source`,
     );
   }
-  await checkOut(git, commit, neededFiles(path, files), folder);
+  await checkOutImported(path, files, new CheckOut(git, commit, folder), folder);
   await linkPackages(git.directory, folder, dirname(path));
   try {
     return (await loadCatalog(join(folder, path), { directory: folder })).catalog;
@@ -47,29 +48,6 @@ export async function gitCatalog(
     throw error instanceof CatalogNotLoadedError ? asOfRevision(error, folder, revision, path) : error;
   }
 }
-
-type SizedFile = Awaited<ReturnType<typeof filesOf>>[number];
-
-/** The catalog, and what it may import or read: all of its package, and scripts and JSON from elsewhere. */
-function neededFiles(path: string, files: readonly SizedFile[]): string[] {
-  if (extname(path) === '.json') return [path];
-  const packages = new Set(
-    files.flatMap((file) => (/(?:^|\/)package\.json$/.test(file.path) ? dirname(file.path) : [])),
-  );
-  let home = dirname(path);
-  while (home !== '.' && !packages.has(home)) home = dirname(home);
-  const start = home === '.' ? '' : `${home}/`;
-  const small = files.filter(({ size }) => size <= LARGEST_FILE);
-  const own = small.filter((file) => file.path.startsWith(start));
-  const others = small.filter((file) => !file.path.startsWith(start) && SCRIPT.test(file.path));
-  const needed = own.length + others.length > MOST_FILES ? own : [...own, ...others];
-  return [...new Set([path, ...needed.map((file) => file.path)])];
-}
-
-const SCRIPT = /\.(?:[cm]?[jt]s|json)$/;
-const LARGEST_FILE = 1024 * 1024;
-/** To write more takes longer than anybody waits; few of them are imported. */
-const MOST_FILES = 20_000;
 
 /** Lets modules find the packages that are installed in the folders that they stand in. */
 async function linkPackages(root: string, folder: string, home: string): Promise<void> {
