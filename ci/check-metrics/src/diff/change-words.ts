@@ -12,7 +12,7 @@ export function changeWords(change: CatalogDifference): string {
     case 'metric-removed':
       return 'is gone';
     case 'metric-renamed':
-      return `looks like ${change.to} now (alike to ${String(Math.round(change.similarity * 100))}%)`;
+      return `looks like ${change.to} now (${String(Math.round(change.similarity * 100))}% alike)`;
     case 'type':
       return `is ${withArticle(change.to)}, was ${withArticle(change.from)}`;
     case 'unit':

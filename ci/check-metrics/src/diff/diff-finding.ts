@@ -94,6 +94,9 @@ function fixOf(change: CatalogChange, context: DiffContext): string {
       return `keep what was promised, or ${exempt}`;
     case 'initial':
       return `keep them in initial, or ${exempt}`;
+    case 'values-removed':
+    case 'domain':
+      return `leave the domain as it was, or ${exempt}`;
     default:
       return `declare what is new as another metric, and keep this one beside it with stability: { deprecatedSince: '${today}', replacedBy: … }${firstDay(context)}; or ${exempt}`;
   }

@@ -8,11 +8,11 @@ export function labelAddedVerdict({ label, domain }: DifferenceOf<'label-added'>
   const values = domain.values.length;
   const split =
     values > 1
-      ? `each series is up to ${String(values)}, one for each ${label}, and new ones take the place of those before: an alert or a recording rule without sum by has that many, each with a part of the whole; sum without keeps ${label}`
-      : `each series has ${label} besides, and a new one takes the place of that before`;
+      ? `each series becomes up to ${String(values)}, one for each ${label}: an alert or a recording rule that does not aggregate has as many, each with a part of the whole, and sum without keeps ${label}`
+      : `each series ends and begins anew with ${label}`;
   return {
     verdict: 'breaking',
-    reason: `${split}; an operation with series without ${label} matches nothing, and many to many under on`,
+    reason: `${split}; an operation with series that lack it matches nothing, or under on many to many`,
   };
 }
 
@@ -21,15 +21,13 @@ export function valuesAddedVerdict(
   { before }: ChangedCatalogs,
 ): Judgement {
   const domain = before(metric)?.labels[label];
-  const folded =
+  const past =
     domain?.other === undefined
-      ? 'these were recorded nowhere until now, so sums grow by them'
-      : domain.kind === 'http-status-code'
-        ? `these were counted as the x00 of their class or as "${domain.other}", which has the less; sums are the same`
-        : `these were counted as "${domain.other}", which has the less; sums are the same`;
+      ? 'what they count was recorded nowhere, so sums grow by it'
+      : `what they count was ${domain.kind === 'http-status-code' ? 'in the x00 of the class or ' : ''}in "${domain.other}" until now, so a query for that finds less and sums are the same`;
   return {
     verdict: 'compatible',
-    reason: `series with ${label}=${listedValues(values)} come beside the others; ${folded}; a matcher that lists values does not select them`,
+    reason: `series with ${label}=${listedValues(values)} come beside the others, and a matcher that lists values does not select them; ${past}`,
   };
 }
 
@@ -40,8 +38,8 @@ export function valuesRemovedVerdict(
   const other = before(metric)?.labels[label]?.other;
   const rest =
     other === undefined || values.includes(other)
-      ? 'what it counted is counted nowhere'
-      : `what it counted is counted as another, "${other}" if there is none nearer`;
+      ? 'what was counted there is counted nowhere'
+      : `what was counted there is counted as "${other}" or what is nearer`;
   return {
     verdict: 'breaking',
     reason: `${label}=${listedValues(values)} never matches again, so an alert on it never fires; ${rest}`,

@@ -8,6 +8,7 @@ import {
   valuesAddedVerdict,
   valuesRemovedVerdict,
 } from './label-verdicts.js';
+import { listedValues } from './listed-values.js';
 import { metricAddedVerdict, metricRemovedVerdict } from './metric-verdicts.js';
 import { stabilityVerdict } from './stability-verdict.js';
 import { typeVerdict } from './type-verdict.js';
@@ -34,15 +35,7 @@ export const VERDICTS: Verdicts = {
   }),
   buckets: ({ added, removed }) => ({
     verdict: 'breaking',
-    reason: [
-      ...(removed.length > 0
-        ? [`le="${String(removed[0])}" selects nothing${removed.length > 1 ? ', nor do the others' : ''}`]
-        : []),
-      `while targets with old and new boundaries run side by side, histogram_quantile over their sum is wrong`,
-      added.length > 0 && removed.length === 0
-        ? 'and after that its answers are others than before'
-        : 'and after that it interpolates between other boundaries',
-    ].join('; '),
+    reason: `${removed.length > 0 ? `le=${listedValues(removed.map(String), 1)} ${removed.length > 1 ? 'select' : 'selects'} nothing; ` : ''}while targets with old and with new boundaries run side by side histogram_quantile over their sum is wrong, and after that it interpolates between other boundaries`,
   }),
   'label-added': labelAddedVerdict,
   'label-removed': ({ label }) => ({
