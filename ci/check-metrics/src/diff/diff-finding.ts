@@ -1,4 +1,4 @@
-import { dayAfter } from '@ibex/catalog/calendar-day';
+import { daysAfter } from '@ibex/catalog/calendar-day';
 
 import type { DiffCode } from '../finding/finding-codes.js';
 import type { Finding } from '../finding/finding.js';
@@ -103,7 +103,7 @@ function fixOf(change: CatalogChange, context: DiffContext): string {
 }
 
 function firstDay({ base, today }: DiffContext): string {
-  const day = dayAfter(today, base.deprecationDays);
+  const day = daysAfter(today, base.deprecationDays);
   return day === undefined ? '' : `; it may go from ${day} on`;
 }
 

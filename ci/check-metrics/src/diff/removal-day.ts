@@ -1,5 +1,5 @@
 import type { Deprecation } from '@ibex/catalog';
-import { dayAfter } from '@ibex/catalog/calendar-day';
+import { daysAfter } from '@ibex/catalog/calendar-day';
 
 /**
  * The first day on which a deprecated metric may go.
@@ -8,5 +8,5 @@ import { dayAfter } from '@ibex/catalog/calendar-day';
  * @returns `YYYY-MM-DD`; `undefined` where it never comes
  */
 export function removalDay({ deprecatedSince }: Deprecation, days: number): string | undefined {
-  return dayAfter(deprecatedSince, days);
+  return daysAfter(deprecatedSince, days);
 }
