@@ -8,6 +8,8 @@ export interface TextInFile {
 
 /** An expression that a file has. */
 export interface FoundQuery extends TextInFile {
+  /** What people know it by; absent where nothing of the file names it. */
+  readonly name?: QueryName;
   /** Whether Grafana fills something in before it asks. */
   readonly isTemplate: boolean;
   /** The name of the series that a rule makes of it. */
@@ -18,6 +20,12 @@ export interface FoundQuery extends TextInFile {
   readonly templates?: readonly TextInFile[];
   /** The label whose values are asked for, and where it stands in the file. */
   readonly wantedLabel?: { readonly name: string; readonly offset: number };
+}
+
+/** What an expression is known by: the name of a rule or of a variable, or the titles of a dashboard and its panel. */
+export interface QueryName {
+  readonly kind: 'alert' | 'record' | 'panel' | 'variable' | 'annotation';
+  readonly text: string;
 }
 
 /** Why a file cannot be read as what it is, and where. */

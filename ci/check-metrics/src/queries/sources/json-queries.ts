@@ -2,6 +2,7 @@ import { parse } from '@humanwhocodes/momoa';
 
 import type { FileFault, FileQueries, FoundQuery, TextInFile } from './found-query.js';
 import { grafanaQuery } from './grafana-query.js';
+import { type NameParts, NO_NAME, queryName, namedBy } from './json-query-name.js';
 import { type JsonStringPlaces, jsonStringPlaces } from './json-string-places.js';
 import { jsonStringOffsets } from './scalar-offsets.js';
 
@@ -57,20 +58,27 @@ interface Waiting {
   readonly path: readonly string[];
   /** What the data source nearest to it is. */
   readonly isPrometheus: boolean;
+  readonly named: NameParts;
 }
 
 function* queriesIn(value: unknown, text: string, places: JsonStringPlaces): Generator<FoundQuery> {
-  const left: Waiting[] = [{ value, path: [], isPrometheus: true }];
+  const left: Waiting[] = [{ value, path: [], isPrometheus: true, named: NO_NAME }];
   // A stack of its own: dashboards from elsewhere may be nested as deeply as somebody likes.
   for (let next = left.pop(); next; next = left.pop()) {
     const { path } = next;
     if (typeof next.value !== 'object' || next.value === null) continue;
     const object = next.value as Readonly<Record<string, unknown>>;
     const isPrometheus = mayBePrometheus(object['datasource']) ?? next.isPrometheus;
-    if (isPrometheus && !Array.isArray(object)) yield* queriesOf(object, path, text, places);
+    const named = namedBy(object, next.named);
+    if (isPrometheus && !Array.isArray(object)) {
+      for (const query of queriesOf(object, path, text, places)) {
+        const name = queryName(object, path, named);
+        yield name ? { ...query, name } : query;
+      }
+    }
     for (const key of Object.keys(object).toReversed()) {
       const part = object[key];
-      if (typeof part === 'object') left.push({ value: part, path: [...path, key], isPrometheus });
+      if (typeof part === 'object') left.push({ value: part, path: [...path, key], isPrometheus, named });
     }
   }
 }

@@ -90,11 +90,16 @@ function queryOf(map: YAMLMap, document: Document.Parsed, file: string): FoundQu
   const expression = scalarAt(map, 'expr', document);
   if (!expression) return undefined;
   const record = scalarAt(map, 'record', document);
+  const alert = scalarAt(map, 'alert', document);
   const labels = textsAt(map, 'labels', document, file);
   return {
     ...textOf(expression, file),
     isTemplate: false,
-    ...(record && { record: textOf(record, file).text }),
+    ...(alert && { name: { kind: 'alert', text: textOf(alert, file).text } }),
+    ...(record && {
+      name: { kind: 'record', text: textOf(record, file).text },
+      record: textOf(record, file).text,
+    }),
     labels: labels.map(([name, { text }]) => [name, text] as const),
     templates: [...labels, ...textsAt(map, 'annotations', document, file)].map(([, text]) => text),
   };

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+
+import { jsonQueries } from './json-queries.js';
+import { yamlQueries } from './yaml-queries.js';
+
+describe('a query is known by', () => {
+  it.each([
+    ['the alert', yamlQueries, 'rules: [{ alert: Down, expr: up == 0 }]', 'alert Down'],
+    ['what is recorded', yamlQueries, 'rules: [{ record: "job:up:min", expr: up }]', 'record job:up:min'],
+    ['nothing, where there is nothing', yamlQueries, 'expr: up', undefined],
+    ['a rule in JSON', jsonQueries, '{"rules":[{"alert":"Down","expr":"up"}]}', 'alert Down'],
+    [
+      'the titles of dashboard and panel, and the letter of the query',
+      jsonQueries,
+      '{"title":"Proxy","panels":[{"title":"Row","type":"row","panels":[{"title":"Rate","targets":[{"refId":"A","legendFormat":"x","expr":"up"}]}]}]}',
+      'panel Proxy › Rate › A',
+    ],
+    [
+      'the legend, where there is no letter',
+      jsonQueries,
+      '{"title":"Proxy","panels":[{"targets":[{"legendFormat":"{{job}}","expr":"up"}]}]}',
+      'panel Proxy › {{job}}',
+    ],
+    [
+      'the variable',
+      jsonQueries,
+      '{"title":"Proxy","templating":{"list":[{"type":"query","name":"job","query":"label_values(up, job)"}]}}',
+      'variable Proxy › job',
+    ],
+    [
+      'the annotation',
+      jsonQueries,
+      '{"title":"Proxy","annotations":{"list":[{"name":"Restarts","expr":"changes(up[5m])"}]}}',
+      'annotation Proxy › Restarts',
+    ],
+    [
+      'the dashboard within a ConfigMap',
+      yamlQueries,
+      'data: { a.json: \'{"title":"Proxy","panels":[{"title":"Rate","targets":[{"refId":"A","expr":"up"}]}]}\' }',
+      'panel Proxy › Rate › A',
+    ],
+  ])('%s', (_, read, text, name) => {
+    const [query] = read(text).queries;
+    expect(query).toBeDefined();
+    expect(query?.name && `${query.name.kind} ${query.name.text}`).toBe(name);
+  });
+});
