@@ -46,6 +46,7 @@ export const QUERY_CODES = {
   'query/type': 'an expression is read by the grammar of PromQL and refused by Prometheus',
   'query/placeholder': 'an expression cannot be read until its placeholders are filled in',
   'query/unknown-metric': 'an expression asks for a metric that is not in the catalog',
+  'query/deprecated-metric': 'an expression asks for a metric that is going to go',
   'query/unknown-label': 'an expression names a label that its series do not have',
   'query/unknown-value': 'an expression asks for a label value that is not in the domain of the label',
   'query/unknown-bucket': 'an expression asks for the boundary of a bucket that a histogram does not have',

@@ -2,6 +2,7 @@ import type { Catalog } from '@ibex/catalog';
 
 import { nameSuggestions } from '../assert/name-suggestions.js';
 import { catalogSeries, OWN_SERIES } from './catalog-series.js';
+import { deprecatedMetric } from './deprecated-metric.js';
 import type { QueryProblem } from './query-checker.js';
 import { type SeriesShape, unionOf, UNKNOWN_SHAPE } from './series-shape.js';
 import { takesAll, valuesMatching } from './value-pattern.js';
@@ -15,6 +16,8 @@ export interface NameLookup {
   shapeOf(name: string, report: (problem: NameProblem) => void): SeriesShape;
   /** The metrics of the catalog that have a series whose name a regular expression matches; none where it matches any. */
   metricsMatching(pattern: string): readonly string[];
+  /** What is wrong with a pattern of names. */
+  problemsOfPattern(pattern: string): readonly NameProblem[];
 }
 
 /** How names are looked up. */
@@ -49,7 +52,11 @@ export class CatalogNames implements NameLookup {
 
   shapeOf(name: string, report: (problem: NameProblem) => void): SeriesShape {
     const known = this.#series.byName.get(name);
-    if (known) return known;
+    if (known) {
+      const problem = this.#deprecated(name, known);
+      if (problem) report(problem);
+      return known;
+    }
     if (this.#options.recorded.has(name)) return this.#recordedShape(name);
     if (this.#options.isClosed === true && name === 'up') return this.#up;
     if (this.#isOurs(name) && this.#options.isAllowed?.(name) !== true) report(this.#unknown(name));
@@ -57,10 +64,31 @@ export class CatalogNames implements NameLookup {
   }
 
   metricsMatching(pattern: string): readonly string[] {
-    if (takesAll(pattern)) return [];
-    const names = valuesMatching(pattern, [...this.#series.byName.keys()]);
-    const metrics = names.map((name) => this.#series.byName.get(name)?.metric);
+    const metrics = this.#seriesMatching(pattern).map(([, { metric }]) => metric);
     return [...new Set(metrics)].filter((metric) => metric !== undefined);
+  }
+
+  /** A pattern that takes others as well is for whatever there is, now and later. */
+  problemsOfPattern(pattern: string): readonly NameProblem[] {
+    const problems = this.#seriesMatching(pattern).map(([name, shape]) => this.#deprecated(name, shape));
+    return problems.includes(undefined) ? [] : problems.filter((problem) => problem !== undefined);
+  }
+
+  #seriesMatching(pattern: string): readonly (readonly [string, SeriesShape])[] {
+    if (takesAll(pattern)) return [];
+    const { byName } = this.#series;
+    return valuesMatching(pattern, [...byName.keys()]).flatMap((name) => {
+      const shape = byName.get(name);
+      return shape ? [[name, shape] as const] : [];
+    });
+  }
+
+  #deprecated(name: string, { metric = name }: SeriesShape): NameProblem | undefined {
+    const { definitions } = this.#series;
+    const definition = definitions.get(metric);
+    return (
+      definition && deprecatedMetric(name, definition, definitions, this.#options.catalog.deprecationDays)
+    );
   }
 
   #recordedShape(name: string): SeriesShape {

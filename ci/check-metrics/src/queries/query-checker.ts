@@ -1,9 +1,9 @@
 import type { NameLookup } from './name-lookup.js';
 import type { FilledIn } from './promql/placeholders.js';
 import { childOf, operandsOf, type PromqlNode } from './promql/promql-node.js';
-import { unquote } from './promql/promql-string.js';
 import { checkFunction, checkComparison } from './check-function.js';
-import { checkMatcher, type Matcher } from './check-matcher.js';
+import { checkSelector } from './check-selector.js';
+import { type Part, stringOf, textOf } from './query-text.js';
 import {
   adding,
   calculated,
@@ -37,6 +37,8 @@ export interface QueryContext {
   readonly report: (problem: QueryProblem) => void;
   /** Told each metric of the catalog that is asked for. */
   readonly use?: (metric: string) => void;
+  /** Told which series each part of the expression gives, the innermost first. */
+  readonly observe?: (node: PromqlNode, shape: SeriesShape) => void;
 }
 
 /**
@@ -50,13 +52,19 @@ export function checkQuery(root: PromqlNode, context: QueryContext): SeriesShape
 }
 
 function shapeOf(node: PromqlNode, context: QueryContext): SeriesShape {
+  const shape = shapeOfPart(node, context);
+  context.observe?.(node, shape);
+  return shape;
+}
+
+function shapeOfPart(node: PromqlNode, context: QueryContext): SeriesShape {
   const [operand] = operandsOf(node);
   switch (node.name) {
     case 'NumberDurationLiteral':
     case 'StringLiteral':
       return NO_LABELS;
     case 'VectorSelector':
-      return shapeOfSelector(node, context);
+      return checkSelector(node, context);
     case 'AggregateExpr':
       return shapeOfAggregate(node, context);
     case 'FunctionCall':
@@ -70,72 +78,8 @@ function shapeOf(node: PromqlNode, context: QueryContext): SeriesShape {
   }
 }
 
-function shapeOfSelector(node: PromqlNode, context: QueryContext): SeriesShape {
-  const { filled, names } = context;
-  const matchers = (childOf(node, 'LabelMatchers')?.children ?? []).map((matcher) =>
-    matcherOf(matcher, context),
-  );
-  const name = nameOf(node, matchers, context);
-  if (name === undefined) {
-    for (const { label, operator, value } of matchers) {
-      if (label !== '__name__' || operator !== '=~' || value === undefined) continue;
-      for (const metric of names.metricsMatching(value)) context.use?.(metric);
-    }
-    return UNKNOWN_SHAPE;
-  }
-  if (filled.isUnknown(name.from, name.to)) return UNKNOWN_SHAPE;
-  const shape = names.shapeOf(name.text, (problem) => {
-    context.report({ ...problem, from: name.from, to: name.to });
-  });
-  if (shape.metric !== undefined) context.use?.(shape.metric);
-  for (const matcher of matchers) {
-    if (matcher.label !== '__name__') checkMatcher(matcher, name.text, shape, context.report);
-  }
-  const fixed = matchers.filter(({ operator, label }) => operator === '=' && label !== '__name__');
-  const narrowed = fixed.map(({ label, value }): [string, readonly string[] | undefined] => [
-    label,
-    value === undefined ? undefined : [value],
-  ]);
-  const there = narrowed.filter(([label]) => shape.labels.has(label));
-  return { ...shape, labels: new Map([...shape.labels, ...there]) };
-}
-
-interface Name {
-  readonly text: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-function nameOf(node: PromqlNode, matchers: readonly Matcher[], context: QueryContext): Name | undefined {
-  const identifier = childOf(node, 'Identifier');
-  if (identifier) return { text: textOf(identifier, context), from: identifier.from, to: identifier.to };
-  const quoted = childOf(childOf(node, 'LabelMatchers'), 'QuotedLabelName');
-  if (quoted) return { text: stringOf(quoted, context) ?? '', from: quoted.from, to: quoted.to };
-  const matcher = matchers.find(({ label, operator }) => label === '__name__' && operator === '=');
-  return matcher?.value === undefined
-    ? undefined
-    : { text: matcher.value, from: matcher.valueFrom, to: matcher.valueTo };
-}
-
-function matcherOf(node: PromqlNode, context: QueryContext): Matcher {
-  const label = childOf(node, 'LabelName') ?? childOf(node, 'QuotedLabelName') ?? node;
-  const operator = childOf(node, 'MatchOp');
-  const value = childOf(node, 'StringLiteral');
-  const isUnknown = value && context.filled.isUnknown(value.from, value.to);
-  return {
-    label: label.name === 'LabelName' ? textOf(label, context) : (stringOf(label, context) ?? ''),
-    operator: operator ? textOf(operator, context) : '',
-    value: value && !isUnknown ? stringOf(value, context) : undefined,
-    from: label.from,
-    to: label.to,
-    valueFrom: value?.from ?? node.from,
-    valueTo: value?.to ?? node.to,
-    isUnknown: context.filled.isUnknown(label.from, label.to),
-  };
-}
-
 /** The labels of a list, and where they stand; `undefined` where Grafana fills some of them in. */
-function labelsOf(grouping: PromqlNode | undefined, context: QueryContext): readonly Name[] | undefined {
+function labelsOf(grouping: PromqlNode | undefined, context: QueryContext): readonly Part[] | undefined {
   if (!grouping || context.filled.isUnknown(grouping.from, grouping.to)) return undefined;
   return grouping.children.map((label) => ({
     text: label.name === 'LabelName' ? textOf(label, context) : (stringOf(label, context) ?? ''),
@@ -275,7 +219,7 @@ function isNumber(node: PromqlNode, context: QueryContext): boolean {
   return operands.length > 0 && operands.every((operand) => isNumber(operand, context));
 }
 
-function reportAbsent(label: Name, shape: SeriesShape, where: string, context: QueryContext): void {
+function reportAbsent(label: Part, shape: SeriesShape, where: string, context: QueryContext): void {
   if (!shape.isOurs || mayHave(shape, label.text)) return;
   context.report({
     code: 'query/unknown-label',
@@ -288,7 +232,7 @@ function reportAbsent(label: Name, shape: SeriesShape, where: string, context: Q
 }
 
 function reportUnmatched(
-  label: Name,
+  label: Part,
   { left, right }: { readonly left: SeriesShape; readonly right: SeriesShape },
   isOn: boolean,
   context: QueryContext,
@@ -313,16 +257,4 @@ export function fixOfLabel(label: string, { labels, metric }: SeriesShape): stri
   return metric === undefined
     ? `${others}keep ${label} in the aggregation before`
     : `${others}give --allow-label ${label} where the server adds it to all series`;
-}
-
-function textOf({ from, to }: PromqlNode, { filled }: QueryContext): string {
-  return filled.text.slice(from, to);
-}
-
-/** What a string literal stands for; `undefined` for anything else. */
-function stringOf(node: PromqlNode, context: QueryContext): string | undefined {
-  const text = textOf(node, context);
-  if (!/^["'`]/.test(text)) return undefined;
-  const string = unquote(text);
-  return 'value' in string ? string.value : undefined;
 }

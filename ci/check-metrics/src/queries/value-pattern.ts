@@ -36,7 +36,7 @@ const JUDGED = new WeakMap<readonly string[], Map<string, readonly Alternative[]
 
 function judge(pattern: string, values: readonly string[]): readonly Alternative[] {
   const alternatives = alternativesOf(pattern);
-  const literal = alternatives.filter(({ text }) => /^[\w/:-]*$/.test(text));
+  const literal = alternatives.filter(isLiteral);
   if (literal.length === alternatives.length) return literal.filter(({ text }) => !values.includes(text));
   if (MEANS_SOMETHING_ELSE.test(pattern)) return [];
   try {
@@ -48,6 +48,11 @@ function judge(pattern: string, values: readonly string[]): readonly Alternative
   } catch {
     return [];
   }
+}
+
+/** Whether an alternative matches itself and nothing else. */
+export function isLiteral({ text }: Alternative): boolean {
+  return /^[\w/:-]*$/.test(text);
 }
 
 /** Whether a pattern takes everything, or everything but what is not there, as dashboards have it for `All`. */
@@ -66,7 +71,7 @@ export interface Alternative {
 const MEANS_SOMETHING_ELSE = /\(\?(?!:)|\[\[?:|\\[^dDwWsSbBtnrfv\W_]/;
 
 /** Alternatives at the top, also where all of the pattern is in parentheses; any other `|` is part of one. */
-function alternativesOf(pattern: string): readonly Alternative[] {
+export function alternativesOf(pattern: string): readonly Alternative[] {
   const [, open = '', inner = pattern] = /^\^?(\((?:\?:)?)?([\s\S]*)$/.exec(pattern) ?? [];
   if (open !== '') {
     const start = pattern.indexOf(open) + open.length;
