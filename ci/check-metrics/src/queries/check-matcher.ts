@@ -57,6 +57,7 @@ export function checkMatcher(
             code: 'query/unknown-bucket',
             ...place,
             ...subject,
+            value: wrong,
             message: `has no bucket with the boundary ${wrong}`,
             fix: `use one of ${values.join(', ')}`,
           }
@@ -64,6 +65,7 @@ export function checkMatcher(
             code: 'query/unknown-value',
             ...place,
             ...subject,
+            value: wrong,
             message: `its label ${label} is never ${wrong}`,
             fix: fixOfValue(wrong, values),
           },

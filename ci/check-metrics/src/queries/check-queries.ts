@@ -3,10 +3,12 @@ import { excerptOf } from '../report/excerpt.js';
 import type { ReportedFinding } from '../report/report.js';
 import { fixOfLabel, checkQuery, type QueryProblem } from './query-checker.js';
 import type { NameLookup } from './name-lookup.js';
+import { placeInFile } from './place-in-file.js';
 import { type ReadQuery, readQuery } from './read-query.js';
 import { mayHave, type SeriesShape } from './series-shape.js';
 import type { QueryFile } from './sources/read-queries.js';
 import type { TextInFile } from './sources/found-query.js';
+import { labelsInTemplate } from './template-labels.js';
 import { TextLines } from './text-lines.js';
 
 /** Of a file; nobody reads more, and a file with more is none of ours. */
@@ -39,20 +41,19 @@ export function checkQueries(
   for (const found of file.queries) {
     // Read when its turn comes, and forgotten: of large dashboards there may be many.
     const query = readQuery(found);
-    const { filled } = query;
     const report = (problem: QueryProblem): void => {
-      const from = filled.originOf(problem.from);
-      const to = Math.max(from, filled.originOf(Math.max(problem.from, problem.to - 1))) + 1;
-      findings.add(
-        problem,
-        found.offsetOf(from),
-        problem.to === problem.from ? undefined : found.offsetOf(to - 1) + 1,
-      );
+      const { offset, endOffset } = placeInFile(query, problem);
+      findings.add(problem, offset, endOffset);
     };
     for (const problem of query.problems) report(problem);
     if (!query.isReadable) continue;
     const used = new Set<string>();
-    const shape = checkQuery(query.root, { filled, names, report, use: (metric) => used.add(metric) });
+    const shape = checkQuery(query.root, {
+      filled: query.filled,
+      names,
+      report,
+      use: (metric) => used.add(metric),
+    });
     for (const metric of used) use(metric);
     checkWantedLabel(query, shape, findings);
     for (const template of found.templates ?? []) checkTemplate(template, shape, findings);
@@ -76,16 +77,13 @@ function checkWantedLabel(
 }
 
 function checkTemplate(template: TextInFile, shape: SeriesShape, findings: FileFindings): void {
-  for (const { 1: label = '', index, 0: all } of template.text.matchAll(
-    /(?:\$labels|\.Labels)\.([A-Za-z_]\w*)/g,
-  )) {
+  for (const { label, offset, endOffset } of labelsInTemplate(template)) {
     if (!shape.isOurs || mayHave(shape, label)) continue;
     const message = `no series of the expression has the label ${label}, so nothing will stand here`;
-    const from = template.offsetOf(index + all.length - label.length);
     findings.add(
       { code: 'query/template-label', label, message, fix: fixOfLabel(label, shape) },
-      from,
-      from + label.length,
+      offset,
+      endOffset,
     );
   }
 }

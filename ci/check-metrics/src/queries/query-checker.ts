@@ -26,6 +26,8 @@ export interface QueryProblem {
   readonly to: number;
   readonly metric?: string;
   readonly label?: string;
+  /** The value of the label, where that is what is wrong. */
+  readonly value?: string;
   readonly message: string;
   readonly fix: string;
 }
@@ -208,7 +210,8 @@ function shapeOfBinary(node: PromqlNode, context: QueryContext): SeriesShape {
   return calculated(isOn ? keeping(shapes.left, names) : dropping(shapes.left, names));
 }
 
-function isNumber(node: PromqlNode, context: QueryContext): boolean {
+/** Whether an expression is a number, so that there is nothing to match. */
+export function isNumber(node: PromqlNode, context: Pick<QueryContext, 'filled'>): boolean {
   if (node.name === 'NumberDurationLiteral') return true;
   const operands = operandsOf(node);
   if (node.name === 'FunctionCall') {

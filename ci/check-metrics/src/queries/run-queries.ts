@@ -1,17 +1,12 @@
 import { resolve } from 'node:path';
 
 import type { LoadedCatalog } from '../catalog/loaded-catalog.js';
-import { CouldNotReadError } from '../lint/could-not-read.js';
 import type { ReportSection } from '../report/report.js';
 import { TARGET_LABELS } from './catalog-series.js';
 import { checkQueries } from './check-queries.js';
-import { expandQueryInputs } from './expand-query-inputs.js';
 import { CatalogNames } from './name-lookup.js';
-import { checkQuery } from './query-checker.js';
-import { readQuery } from './read-query.js';
-import { adding, type SeriesShape, UNKNOWN_SHAPE } from './series-shape.js';
-import type { FoundQuery } from './sources/found-query.js';
-import { type QueryFile, readQueries } from './sources/read-queries.js';
+import { readQueryFiles } from './read-query-files.js';
+import { recordedSeries } from './recorded-series.js';
 
 /** What a run checks against. */
 export interface QueriesRunOptions {
@@ -39,24 +34,17 @@ export interface QueriesRun {
  */
 export async function runQueries(args: readonly string[], options: QueriesRunOptions): Promise<QueriesRun> {
   const { catalog } = options.catalog;
-  const files = await readAll(args);
-  const recorded = new Map<string, (() => SeriesShape)[]>();
-  const names = new CatalogNames({
+  const files = await readQueryFiles(args);
+  const names: CatalogNames = new CatalogNames({
     catalog,
     serverLabels: [...TARGET_LABELS, ...(options.allowedLabels ?? [])],
     isAllowed: options.isAllowed,
     isClosed: options.knownOnly ?? false,
-    recorded,
+    recorded: recordedSeries(
+      files.flatMap(({ file }) => file?.queries ?? []),
+      () => names,
+    ),
   });
-  for (const { file } of files) {
-    for (const query of file?.queries ?? []) {
-      const { record } = query;
-      if (record === undefined) continue;
-      const shapes = recorded.get(record);
-      if (shapes) shapes.push(() => recordedShape(query, names));
-      else recorded.set(record, [() => recordedShape(query, names)]);
-    }
-  }
   const uses = new Map(catalog.metrics.map(({ name }) => [name, 0]));
   const use = (metric: string): void => {
     uses.set(metric, (uses.get(metric) ?? 0) + 1);
@@ -74,38 +62,4 @@ export async function runQueries(args: readonly string[], options: QueriesRunOpt
   });
   const expressions = files.reduce((sum, { file }) => sum + (file?.queries.length ?? 0), 0);
   return { sections, expressions, uses };
-}
-
-interface InputFile {
-  readonly input: string;
-  readonly isFound: boolean;
-  readonly file?: QueryFile;
-  readonly error?: CouldNotReadError;
-}
-
-async function readAll(args: readonly string[]): Promise<readonly InputFile[]> {
-  const files: InputFile[] = [];
-  for (const { isFound, ...given } of await expandQueryInputs(args)) {
-    const { input } = given;
-    if ('error' in given) {
-      files.push({ input, isFound, error: given.error });
-      continue;
-    }
-    try {
-      files.push({ input, isFound, file: await readQueries(input) });
-    } catch (error) {
-      if (!(error instanceof CouldNotReadError)) throw error;
-      files.push({ input, isFound, error });
-    }
-  }
-  return files;
-}
-
-function recordedShape(found: FoundQuery, names: CatalogNames): SeriesShape {
-  const { root, filled, isReadable } = readQuery(found);
-  if (!isReadable) return UNKNOWN_SHAPE;
-  const { labels, isOpen, isOurs } = checkQuery(root, { filled, names, report: () => undefined });
-  const added = (found.labels ?? []).map(([label, value]): [string, readonly string[]] => [label, [value]]);
-  // What is recorded is a gauge to whoever asks for it: a rate, a share, a sum.
-  return adding({ labels, isOpen, sort: 'unknown', isOurs }, added);
 }
