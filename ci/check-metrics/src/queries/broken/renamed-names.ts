@@ -1,0 +1,38 @@
+import type { NameLookup, NameProblem } from '../name-lookup.js';
+import type { SeriesShape } from '../series-shape.js';
+
+/** Looks up what a metric is under its new name, so that what else has changed of it is seen as well. */
+export class RenamedNames implements NameLookup {
+  readonly #names: NameLookup;
+  readonly #renamed: ReadonlyMap<string, string>;
+
+  /**
+   * @param names - of the head
+   * @param renamed - by the name of the base that of the head
+   */
+  constructor(names: NameLookup, renamed: ReadonlyMap<string, string>) {
+    this.#names = names;
+    this.#renamed = renamed;
+  }
+
+  shapeOf(name: string, report: (problem: NameProblem) => void): SeriesShape {
+    return this.#names.shapeOf(renamedSeries(name, this.#renamed) ?? name, report);
+  }
+
+  metricsMatching(pattern: string): readonly string[] {
+    return this.#names.metricsMatching(pattern);
+  }
+
+  problemsOfPattern(pattern: string): readonly NameProblem[] {
+    return this.#names.problemsOfPattern(pattern);
+  }
+}
+
+/** What the series of a renamed metric are called; `undefined` for any other. */
+export function renamedSeries(name: string, renamed: ReadonlyMap<string, string>): string | undefined {
+  const itself = renamed.get(name);
+  if (itself !== undefined) return itself;
+  const [, metric = '', suffix = ''] = /^(.*)(_bucket|_sum|_count)$/.exec(name) ?? [];
+  const histogram = renamed.get(metric);
+  return histogram === undefined ? undefined : histogram + suffix;
+}
