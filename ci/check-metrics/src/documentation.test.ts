@@ -125,7 +125,7 @@ function codesInSources(): string[] {
   );
   const codes = files.flatMap((file) => [
     ...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(
-      /'((?:target|metric|parsers|series|fleet|exemption|baseline|exercise|input|query)\/[a-z0-9-]+)'/g,
+      /'((?:target|metric|parsers|series|fleet|exemption|baseline|exercise|input|query|diff)\/[a-z0-9-]+)'/g,
     ),
   ]);
   return [...new Set(codes.map(([, code = '']) => code))].toSorted();

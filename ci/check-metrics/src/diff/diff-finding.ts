@@ -52,10 +52,7 @@ function removalWords(
       return {
         code: 'diff/metric-removed-early',
         message: `is gone after being deprecated for ${String(removal.days)} of ${String(base.deprecationDays)} days: ${reason}`,
-        fix:
-          removal.day === undefined
-            ? 'keep it'
-            : `keep it until ${removal.day}, the first day on which it may go`,
+        fix: `keep it until ${removal.day}, the first day on which it may go`,
       };
     case 'without replacement':
       return { code: 'diff/replacement-missing', ...replacementWords(removal) };
@@ -103,8 +100,7 @@ function fixOf(change: CatalogChange, context: DiffContext): string {
 }
 
 function firstDay({ base, today }: DiffContext): string {
-  const day = daysAfter(today, base.deprecationDays);
-  return day === undefined ? '' : `; it may go from ${day} on`;
+  return `; it may go from ${daysAfter(today, base.deprecationDays)} on`;
 }
 
 function codeOf({ kind }: CatalogChange): DiffCode {

@@ -1,8 +1,7 @@
 import { deprecationOf, type MetricDefinition } from '@ibex/catalog';
-import { daysBetween } from '@ibex/catalog/calendar-day';
+import { daysAfter, daysBetween } from '@ibex/catalog/calendar-day';
 
 import type { DiffContext } from './diff-context.js';
-import { removalDay } from './removal-day.js';
 
 /** Whether a metric may go: by what it was announced, or why not. */
 export type Removal =
@@ -13,7 +12,7 @@ export type Removal =
       /** For how many days it was deprecated, as far as that is known. */
       readonly days: number;
       /** The first on which it may go; absent where that never comes. */
-      readonly day?: string;
+      readonly day: string;
     }
   | { readonly is: 'without replacement'; readonly replacedBy: string; readonly missingIn: 'base' | 'head' };
 
@@ -28,8 +27,7 @@ export function removalOf(
   const deprecation = deprecationOf(definition);
   if (!deprecation) return { is: 'unannounced' };
   const { deprecatedSince: since, replacedBy } = deprecation;
-  const day = removalDay(deprecation, base.deprecationDays);
-  if (day === undefined) return { is: 'early', days: 0 };
+  const day = daysAfter(since, base.deprecationDays);
   if (day > today) return { is: 'early', days: Math.max(0, daysBetween(since, today)), day };
   if (replacedBy !== undefined) {
     if (!headMetrics.has(replacedBy)) return { is: 'without replacement', replacedBy, missingIn: 'head' };

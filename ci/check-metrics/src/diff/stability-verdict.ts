@@ -1,8 +1,8 @@
 import type { Deprecation, Stability } from '@ibex/catalog';
+import { daysAfter } from '@ibex/catalog/calendar-day';
 
 import type { CatalogDifference } from './catalog-change.js';
 import type { ChangedCatalogs, Judgement } from './judge-change.js';
-import { removalDay } from './removal-day.js';
 
 /** To promise more, or to announce an end, breaks nothing; to take a promise back does, before any query does. */
 export function stabilityVerdict(
@@ -38,8 +38,7 @@ function deprecated(from: Stability | undefined, to: Deprecation, days: number):
       reason: `no query breaks today, but it may go earlier than was announced: it is deprecated since ${to.deprecatedSince}, no longer since ${from.deprecatedSince}`,
     };
   }
-  const day = removalDay(to, days);
-  const end = day === undefined ? 'stays' : `may go from ${day} on`;
+  const end = `may go from ${daysAfter(to.deprecatedSince, days)} on`;
   const instead = to.replacedBy === undefined ? '' : `; use ${to.replacedBy}`;
   return {
     verdict: 'compatible',

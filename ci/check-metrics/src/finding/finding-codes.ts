@@ -88,6 +88,11 @@ export const DIFF_CODES = {
 /** The code of a change that breaks something. */
 export type DiffCode = keyof typeof DIFF_CODES;
 
+/** What a change of the catalog does to expressions that ask for its metrics. */
+export const BROKEN_QUERY_CODES = {
+  'diff/breaks-query': 'a change of the catalog breaks a query',
+} as const satisfies Record<string, string>;
+
 /** What is wrong with what was to be let pass. */
 export const EXEMPTION_CODES = {
   'exemption/expired': 'an exemption is past its end date',
@@ -103,6 +108,7 @@ export const CHECK_CODES = {
   ...QUERY_CODES,
   ...DOCS_CODES,
   ...DIFF_CODES,
+  ...BROKEN_QUERY_CODES,
   ...EXEMPTION_CODES,
 } as const;
 
