@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 
@@ -51,6 +52,16 @@ describe('the demo', { timeout: 60_000 }, () => {
     const rules = await textOf(`${prometheus}/api/v1/rules`);
     expect(rules).toContain('job_route:ibex_proxy_requests:rate5m');
     expect(rules).toContain('IbexTargetDown');
+    for (const { title, expr } of await dashboardQueries()) {
+      await vi.waitFor(
+        async () => {
+          const values = await valuesOf(prometheus, expr);
+          // No alert is what should be.
+          if (title !== 'Alerts') expect(values, `${title}: ${expr}`).not.toEqual([]);
+        },
+        { timeout: 15_000, interval: 200 },
+      );
+    }
     // With traces, which the environment asks for, there are exemplars.
     await vi.waitFor(
       async () => {
@@ -149,6 +160,20 @@ async function startCollector() {
       await once(server, 'close');
     },
   };
+}
+
+/** What each panel of the dashboards asks, as Grafana does for all jobs, targets and routes. */
+async function dashboardQueries() {
+  const file = new URL('../../../observability/dashboards/ibex.json', import.meta.url);
+  const { panels } = JSON.parse(await readFile(file, 'utf8')) as {
+    panels: { title: string; targets?: { expr: string }[] }[];
+  };
+  return panels.flatMap(({ title, targets = [] }) =>
+    targets.map(({ expr }) => ({
+      title,
+      expr: expr.replaceAll('$__rate_interval', '1m').replaceAll(/\$(?:job|instance|route)\b/g, '.+'),
+    })),
+  );
 }
 
 async function exemplarsOf(prometheus: string, query: string): Promise<string> {
