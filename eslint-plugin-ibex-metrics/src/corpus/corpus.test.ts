@@ -33,13 +33,14 @@ describe.each(MODES)('the corpus, %s', (mode) => {
 it(
   'the look at the text of a file, which comes first, hides nothing',
   async () => {
-    const files = readCorpus().filter(({ file }) => !file.startsWith('exemptions/'));
+    const isConcerned = ({ file }: { readonly file: string }) => !file.startsWith('exemptions/');
+    const files = readCorpus().filter(isConcerned);
     const places = (findings: readonly Finding[]) =>
-      findings.map(({ file, line, rule }) => `${file}:${String(line)} ${rule}`);
+      findings.filter(isConcerned).map(({ file, line, rule }) => `${file}:${String(line)} ${rule}`);
     // The name of the client, in a comment, lets every file pass.
     const passing = files.map((file) => ({ ...file, text: `${file.text}\n// prom-client\n` }));
     for (const mode of MODES) {
-      expect(places(await lintCorpus(passing, mode))).toEqual(places(await lintCorpus(files, mode)));
+      expect(places(await lintCorpus(passing, mode))).toEqual(places(report.findings[mode]));
     }
   },
   TIMEOUT,

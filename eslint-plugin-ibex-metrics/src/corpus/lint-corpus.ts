@@ -48,12 +48,16 @@ const ALL_RULES: Linter.Config = {
   rules: Object.fromEntries(RULE_NAMES.map((name) => [`ibex-metrics/${name}`, 'error'])),
 };
 
+let typed: Linter.Config[] | undefined;
+
 /** One program for all files: the project service would look for the configuration of each. */
 function typedLanguages(): Linter.Config[] {
+  if (typed) return typed;
   const programs = [createProgram(path.join(CORPUS, 'tsconfig.json'))];
-  return [
+  typed = [
     { files: ALL_FILES, languageOptions: { parser, parserOptions: { ...JSX.parserOptions, programs } } },
   ];
+  return typed;
 }
 
 async function readCatalog(): Promise<CatalogSetting> {

@@ -8,6 +8,8 @@ import { type Score, scoresOf } from './score.js';
 export interface CorpusReport {
   readonly cases: number;
   readonly files: number;
+  /** What was found in each mode. */
+  readonly findings: Readonly<Record<Mode, readonly Finding[]>>;
   /** The score of each rule in each mode. */
   readonly scores: Readonly<Record<Mode, readonly Score[]>>;
 }
@@ -23,11 +25,13 @@ export async function runCorpus(filter = ''): Promise<CorpusReport> {
   if (files.length === 0) throw new Error(`no file of the corpus has "${filter}" in its path`);
   const caseNames = new Map(files.map(({ file, caseName }) => [file, caseName]));
   const expected = expectedIn(files);
+  const findings: Record<Mode, Finding[]> = { 'without types': [], 'with types': [] };
   const scores: Record<Mode, Score[]> = { 'without types': [], 'with types': [] };
   for (const mode of MODES) {
-    scores[mode] = scoresOf(RULE_NAMES, expected[mode], await lintCorpus(files, mode), caseNames);
+    findings[mode] = await lintCorpus(files, mode);
+    scores[mode] = scoresOf(RULE_NAMES, expected[mode], findings[mode], caseNames);
   }
-  return { cases: new Set(caseNames.values()).size, files: files.length, scores };
+  return { cases: new Set(caseNames.values()).size, files: files.length, findings, scores };
 }
 
 /** Whether everything was found and nothing else. */
