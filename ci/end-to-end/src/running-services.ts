@@ -7,9 +7,15 @@ export interface RunningServices {
   stop(): Promise<void>;
 }
 
-/** Starts both services on embedded parts. */
-export async function startServices(): Promise<RunningServices> {
-  const environment = { LOG_LEVEL: 'warn' };
+/**
+ * Starts both services on embedded parts.
+ *
+ * @param variables - their environment, besides what a test needs
+ */
+export async function startServices(
+  variables: Readonly<Record<string, string>> = {},
+): Promise<RunningServices> {
+  const environment = { LOG_LEVEL: 'warn', ...variables };
   const auth = await startIbexService('auth', { environment });
   const proxy = await startIbexService('proxy', {
     environment: { ...environment, AUTH_ADDRESS: String(auth.ready['grpc']) },

@@ -23,6 +23,8 @@ export interface GateOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** How long a service may take to get ready, in milliseconds. */
   readonly readyWithin?: number;
+  /** Starts a service; by default as a program of its own. What it starts is stopped at the end. */
+  readonly startService?: typeof startIbexService;
   /** Whether promtool may be missing; in CI it may not. */
   readonly promtoolRequired?: boolean;
   /** How progress is shown: by default not at all. */
@@ -148,7 +150,7 @@ function rejectionOf(signal: AbortSignal | undefined): Promise<never> {
 
 async function startService(service: 'auth' | 'proxy', options: GateOptions, run: GateRun): Promise<string> {
   const auth = service === 'proxy' ? { AUTH_ADDRESS: String(programOf(run, 'auth').ready['grpc']) } : {};
-  const program = await startIbexService(service, {
+  const program = await (options.startService ?? startIbexService)(service, {
     environment: { LOG_LEVEL: 'warn', ...options.environment, ...auth },
     ...(options.readyWithin !== undefined && { readyWithin: options.readyWithin }),
     ...(options.cancelSignal && { cancelSignal: options.cancelSignal }),
