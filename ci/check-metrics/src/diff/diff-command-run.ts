@@ -11,8 +11,10 @@ import { outputsOf } from '../report/output-kinds.js';
 import { exitCodeOf } from '../report/report-totals.js';
 import { writerOf } from '../report/write-report.js';
 import { writeOutputs } from '../report/write-outputs.js';
+import { countingQueries } from './counting-queries.js';
 import type { DiffCommandOptions } from './diff-command.js';
 import { diffSection, withExemptions } from './diff-section.js';
+import type { QueriesOfDiff, QueriesOfDiffOptions } from './queries-of-diff.js';
 import { runDiff } from './run-diff.js';
 import { loadBoth, type SourceOptions } from './sources/load-both.js';
 import { orInterrupted } from './sources/or-interrupted.js';
@@ -51,7 +53,13 @@ export async function runDiffCommand(
   if ('exitCode' in outcome) process.exit(outcome.exitCode);
   const { base, head } = outcome.result;
   const diff = runDiff({ base: base.catalog, head: head.catalog, today: today() });
-  const sections = await letPass([diffSection(diff, head.catalog)], {
+  const queries = await queriesIn(options.queries ?? [], {
+    changes: diff.changes,
+    base: base.catalog,
+    head: head.catalog.catalog,
+    ...(options.allowLabel && { allowedLabels: options.allowLabel }),
+  });
+  const sections = await letPass([diffSection(diff, head.catalog), ...queries.sections], {
     configuration,
     baseline: undefined,
     writesBaseline: false,
@@ -63,6 +71,7 @@ export async function runDiffCommand(
     head: head.name,
     diff: withExemptions(diff, sections),
     report,
+    broken: countingQueries(queries.broken, sections),
   };
   const context = reportContext(head.catalog, configuration);
   return writeOutputs<DiffOutputKind>(outputs, {
@@ -73,7 +82,7 @@ export async function runDiffCommand(
         case 'json':
           return (await import('./writers/json-diff.js')).jsonDiff(reported, context);
         case 'markdown':
-          return (await import('./writers/markdown-diff.js')).markdownDiff(reported);
+          return (await import('./writers/markdown-diff.js')).markdownDiff(reported, context);
         default:
           return (await writerOf(kind))(report, { ...context, colors });
       }
@@ -82,6 +91,12 @@ export async function runDiffCommand(
     colors: context.colors,
     cwd: context.cwd,
   });
+}
+
+async function queriesIn(args: readonly string[], options: QueriesOfDiffOptions): Promise<QueriesOfDiff> {
+  if (args.length === 0) return { broken: [], sections: [] };
+  const { queriesOfDiff } = await import('./queries-of-diff.js');
+  return queriesOfDiff(args, options);
 }
 
 function sourceOf(

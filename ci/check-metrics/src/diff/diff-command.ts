@@ -9,6 +9,9 @@ export interface DiffCommandOptions {
   /** `false` where the configuration is not to be read. */
   readonly config?: string | false;
   readonly source?: string;
+  /** Files, folders and patterns. */
+  readonly queries?: readonly string[];
+  readonly allowLabel?: readonly string[];
   readonly output?: readonly string[];
 }
 
@@ -29,6 +32,12 @@ export function defineDiff(command: Command, action: CommandAction): void {
     )
     .option('--no-config', 'read no configuration')
     .option('--source <file>', 'what the catalog is written in, for revisions (default: found by itself)')
+    .option(
+      '--queries <glob>',
+      'rules and dashboards, to tell which of their queries break; may be repeated (default: as configured)',
+      repeated,
+    )
+    .option('--allow-label <name>', 'a label that the server adds to all series; may be repeated', repeated)
     .option(
       '-o, --output <kind[=file]>',
       'pretty, json, markdown, sarif, junit or github; may be repeated (default: pretty)',
@@ -53,11 +62,12 @@ package, such as @scope/name@1.2.3 or @scope/name@1.2.3/catalog, which npm
 installs. A catalog that is a module is run, so give only what you trust.
 
 Exit codes: 0 nothing breaks, or what does was announced, 1 something breaks
-that was not announced, 2 the catalogs could not be compared, or the command
+that was not announced, or a query breaks, 2 the catalogs could not be compared, or the command
 line is wrong.
 
 Examples:
   check-metrics diff
   check-metrics diff v1.2.0
   check-metrics diff old.json new.json
+  check-metrics diff --queries rules/ --queries 'dashboards/*.json'
   check-metrics diff --output markdown=comment.md --output github origin/main`;

@@ -1,3 +1,4 @@
+import { brokenQueriesAsJson } from '../../queries/broken/writers/broken-queries-as-json.js';
 import type { ReportContext } from '../../report/report-context.js';
 import { exitCodeOf } from '../../report/report-totals.js';
 import { safeJson } from '../../report/safe-json.js';
@@ -19,6 +20,7 @@ export function* jsonDiff(reported: ReportedDiff, { cwd }: Pick<ReportContext, '
     release: diff.release,
     totals: countsOf(reportedChanges(reported)),
     changes: diff.changes.map((change) => ({ ...change, words: changeWords(change) })),
+    brokenQueries: brokenQueriesAsJson(reported.broken, cwd),
     findings: report.sections.flatMap(({ findings }) =>
       findings.map((finding) => findingAsJson(finding, cwd)),
     ),

@@ -1,5 +1,8 @@
 import { counted } from '../../lint/tally.js';
+import { breakWords } from '../../queries/broken/writers/broken-by-change.js';
+import { markdownBrokenQueries } from '../../queries/broken/writers/markdown-broken-queries.js';
 import { LONGEST } from '../../report/finding-words.js';
+import type { ReportContext } from '../../report/report-context.js';
 import { markdownCode, markdownText } from '../../report/markdown-text.js';
 import { shortened } from '../../report/shortened.js';
 import { changeWords } from '../change-words.js';
@@ -18,8 +21,11 @@ import {
  * The changes as Markdown, for a comment on a pull request: the verdict, what breaks, and the rest folded away. A code
  * host refuses a comment that is too long, so the last rows of a long one are only counted.
  */
-export function* markdownDiff(reported: ReportedDiff): Generator<string> {
-  const { base, head } = reported;
+export function* markdownDiff(
+  reported: ReportedDiff,
+  { cwd }: Pick<ReportContext, 'cwd'>,
+): Generator<string> {
+  const { base, head, broken } = reported;
   const changes = reportedChanges(reported);
   yield `### ${title(reported, changes)}\n\n`;
   yield `${markdownCode(shortened(base, LONGEST.name))} → ${markdownCode(shortened(head, LONGEST.name))}: ${countWords(countsOf(changes))}.\n`;
@@ -28,6 +34,8 @@ export function* markdownDiff(reported: ReportedDiff): Generator<string> {
     const some = changes.filter((change) => change.weight === weight);
     if (some.length > 0) yield* sectionOf(weight, some, room);
   }
+  if (broken.length > 0) yield '\n';
+  for (const piece of markdownBrokenQueries(broken, { describe: changeWords, cwd })) yield piece;
   const others = otherFindings(reported).flatMap(({ findings }) => findings);
   if (others.length === 0) return;
   yield '\n#### ❌ Besides\n\n';
@@ -41,11 +49,12 @@ export function* markdownDiff(reported: ReportedDiff): Generator<string> {
 /** GitHub takes 65536 in a comment; there is more in it than the rows. */
 const MOST_CHARACTERS = 50_000;
 
-function title({ diff }: ReportedDiff, changes: readonly ReportedChange[]): string {
+function title({ diff, broken }: ReportedDiff, changes: readonly ReportedChange[]): string {
   const { breaking, announced } = countsOf(changes);
   if (diff.release === 'none') return '✅ Metric catalog: no changes';
   const release = `Metric catalog: ${diff.release} release`;
   if (breaking > 0) return `❌ ${release}, ${counted(breaking, 'breaking change')} not announced`;
+  if (broken.length > 0) return `❌ ${release}, ${breakWords(broken)}`;
   return announced > 0
     ? `⚠️ ${release}, ${counted(announced, 'breaking change')} announced`
     : `✅ ${release}, nothing breaks`;

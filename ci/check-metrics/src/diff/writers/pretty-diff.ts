@@ -1,5 +1,6 @@
 import type { Colors } from 'picocolors/types.js';
 
+import { prettyBrokenQueries } from '../../queries/broken/writers/pretty-broken-queries.js';
 import { describeSource, LONGEST } from '../../report/finding-words.js';
 import type { ReportContext } from '../../report/report-context.js';
 import { exitCodeOf } from '../../report/report-totals.js';
@@ -26,6 +27,9 @@ export function* prettyDiff(reported: ReportedDiff, context: ReportContext): Gen
   const changes = reportedChanges(reported);
   yield `${colors.bold(shortened(base, LONGEST.address))} → ${colors.bold(shortened(head, LONGEST.address))}\n\n`;
   for (const group of changeGroups(changes)) yield `${groupLines(group, context).join('\n')}\n\n`;
+  const words = { describe: changeWords, cwd: context.cwd, colors };
+  for (const line of prettyBrokenQueries(reported.broken, words)) yield line;
+  if (reported.broken.length > 0) yield '\n';
   for (const section of otherFindings(reported)) {
     yield `${prettySection(section, context).join('\n')}\n\n`;
   }

@@ -1,3 +1,4 @@
+import type { BrokenQuery } from '../../queries/broken/broken-query.js';
 import type { Report, ReportedFinding, ReportSection } from '../../report/report.js';
 import type { CatalogChange, ReleaseKind } from '../catalog-change.js';
 import type { CatalogDiff } from '../run-diff.js';
@@ -10,6 +11,8 @@ export interface ReportedDiff {
   readonly diff: CatalogDiff;
   /** The findings, those of the diff first, after exemptions were applied. */
   readonly report: Report;
+  /** The queries that break and that nothing lets pass. */
+  readonly broken: readonly BrokenQuery[];
 }
 
 /** How a change counts: like its verdict, but that what was announced is told apart. */
@@ -66,14 +69,17 @@ function rankOf({ weight }: ReportedChange): number {
   return WEIGHTS.indexOf(weight);
 }
 
-/** What was found that is about no change: of the head by itself, and of the configuration. */
+/** What was found that is about no change and no query: of the head by itself, of the configuration, and what is unread. */
 export function otherFindings({ diff, report }: ReportedDiff): readonly ReportSection[] {
   const breaking = diff.changes.filter(({ verdict }) => verdict === 'breaking').length;
   return report.sections
-    .map((section, index) =>
-      index === 0 ? { ...section, findings: section.findings.slice(breaking) } : section,
-    )
-    .filter(({ findings }) => findings.length > 0);
+    .map((section, index) => ({
+      ...section,
+      findings: section.findings
+        .slice(index === 0 ? breaking : 0)
+        .filter(({ code }) => code !== 'diff/breaks-query'),
+    }))
+    .filter(({ findings, unchecked }) => findings.length > 0 || unchecked !== undefined);
 }
 
 /** How many changes there are of each weight. */

@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+
+import type { Catalog } from '@ibex/catalog';
+
+import { brokenQueries } from '../queries/broken/broken-queries.js';
+import { brokenQuerySections } from '../queries/broken/broken-query-sections.js';
+import type { BrokenQuery } from '../queries/broken/broken-query.js';
+import { readQueryFiles } from '../queries/read-query-files.js';
+import type { ReportSection } from '../report/report.js';
+import type { CatalogChange } from './catalog-change.js';
+
+/** What a diff does to queries. */
+export interface QueriesOfDiff {
+  readonly broken: readonly BrokenQuery[];
+  /** One for each file with a query that breaks, or that cannot be read. */
+  readonly sections: readonly ReportSection[];
+}
+
+/** Between what the queries are looked at. */
+export interface QueriesOfDiffOptions {
+  readonly changes: readonly CatalogChange[];
+  readonly base: Catalog;
+  readonly head: Catalog;
+  /** Labels that the server gives every series, besides `job` and `instance`. */
+  readonly allowedLabels?: readonly string[];
+}
+
+/**
+ * Finds the queries of files that the changes between two catalogs break.
+ *
+ * @param args - files, folders and patterns
+ */
+export async function queriesOfDiff(
+  args: readonly string[],
+  options: QueriesOfDiffOptions,
+): Promise<QueriesOfDiff> {
+  const inputs = await readQueryFiles(args);
+  const files = inputs.flatMap(({ input, file }) => (file ? [{ path: resolve(input), file }] : []));
+  const broken = brokenQueries({ ...options, files });
+  const unreadable = inputs.flatMap(({ input, error }): ReportSection[] => {
+    if (!error) return [];
+    const { code, message, fix } = error;
+    return [{ kind: 'lint', name: input, unchecked: { code, message, fix }, findings: [] }];
+  });
+  return { broken, sections: [...brokenQuerySections(broken), ...unreadable] };
+}
