@@ -12,6 +12,7 @@ import {
   type OnScrapeError,
   type Scrape,
 } from './metrics-handler.js';
+import type { CatalogMetricDocs } from './generated/metric-docs.js';
 import { oneAtATime } from './one-at-a-time.js';
 import type { Recorders } from './recorder.js';
 import { CONTENT_TYPES, type ScrapeFormat } from './scrape-format.js';
@@ -33,7 +34,7 @@ export interface MetricsOptions {
 /** The metrics of one service. */
 export interface Metrics {
   /** A recorder for every metric of the catalog, by its name. */
-  readonly record: Recorders<IbexCatalog['metrics']>;
+  readonly record: Recorders<IbexCatalog['metrics'], CatalogMetricDocs>;
   /** Serves the exposition at `/metrics`, in the format that the request prefers. */
   readonly handler: MetricsHandler;
   /**

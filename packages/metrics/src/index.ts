@@ -1,4 +1,5 @@
 export { createMetrics, type Metrics, type MetricsOptions } from './create-metrics.js';
+export type { CatalogMetricDocs } from './generated/metric-docs.js';
 export type { ExemplarLabels, ExemplarSource } from './exemplar-source.js';
 export { type IbexCatalog, ibexCatalog, type ServiceName } from './ibex-catalog.js';
 export type { InvalidReason, InvalidRecording, OnInvalidRecording } from './invalid-recordings.js';

@@ -1,3 +1,6 @@
+import type { LabelDomains, MetricsByName } from '@ibex/catalog';
+
+import type { CatalogMetricDocs } from './generated/metric-docs.js';
 import type { IbexCatalog } from './ibex-catalog.js';
 import type { LabelsOf } from './recorder.js';
 
@@ -6,8 +9,8 @@ import type { LabelsOf } from './recorder.js';
  *
  * @typeParam Name - the metric's name, as it stands in the catalog
  */
-export type LabelsOfMetric<Name extends Definition['name']> = LabelsOf<
-  Extract<Definition, { name: Name }>['labels']
+export type LabelsOfMetric<Name extends keyof Definitions> = LabelsOf<
+  Extract<Definitions[Name]['labels'], LabelDomains>
 >;
 
-type Definition = IbexCatalog['metrics'][number];
+type Definitions = MetricsByName<IbexCatalog['metrics'], CatalogMetricDocs>;

@@ -1,4 +1,4 @@
-import type { LabelDomains, MetricDefinition, ValueOf } from '@ibex/catalog';
+import type { LabelDomains, MetricDefinition, MetricsByName, ValueOf } from '@ibex/catalog';
 
 /** The labels a recording of a metric takes, each with the values of its domain. */
 export type LabelsOf<Labels extends LabelDomains> = {
@@ -52,7 +52,13 @@ export type RecorderOf<Definition extends MetricDefinition> = Definition extends
       ? HistogramRecorder<Labels>
       : never;
 
-/** A recorder for every metric of a catalog, by the metric's own name. */
-export type Recorders<Definitions extends readonly MetricDefinition[]> = {
-  readonly [Definition in Definitions[number] as Definition['name']]: RecorderOf<Definition>;
+/**
+ * A recorder for every metric of a catalog, by the metric's own name.
+ *
+ * @typeParam Docs - what editors show of each, as `check-metrics docs --types` writes it
+ */
+export type Recorders<Definitions extends readonly MetricDefinition[], Docs = unknown> = {
+  readonly [Name in keyof MetricsByName<Definitions, Docs>]: RecorderOf<
+    Extract<MetricsByName<Definitions, Docs>[Name], MetricDefinition>
+  >;
 };

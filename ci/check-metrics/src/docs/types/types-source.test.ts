@@ -6,7 +6,7 @@ import { typesSource, type TypesOptions } from './types-source.js';
 
 describe('the types of a catalog', () => {
   it('have a property with a comment for each metric, and one for each of its labels', () => {
-    expect(typesOf([requests], { declaredIn: 'src/catalog.ts' })).toBe(`\
+    expect(typesOf([requests], { declaredIn: new Map([[requests.name, 'src/catalog.ts']]) })).toBe(`\
 // Made from the catalog by \`check-metrics docs --types\`. Do not edit.
 
 /** What editors show of the metrics of the catalog, and of their labels. */
@@ -23,7 +23,7 @@ export interface CatalogMetricDocs {
    * \`\`\`promql
    * sum by (route) (rate(shop_cart_requests_total[5m]))
    * \`\`\`
-   * @see src/catalog.ts
+   * @see \`src/catalog.ts\`
    */
   readonly shop_cart_requests_total: {
     /**

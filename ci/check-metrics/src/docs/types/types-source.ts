@@ -3,8 +3,8 @@ import { commentLines, inCode, queryInComment, textInComment } from './comment.j
 
 /** What a file of types says besides what is documented. */
 export interface TypesOptions {
-  /** Where the catalog is declared, as readers know it; absent: it is not said. */
-  readonly declaredIn?: string;
+  /** By the name of a metric, the file that declares it, relative to the root of the repository, with `/`. */
+  readonly declaredIn?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -20,7 +20,7 @@ export function typesSource({ metrics }: CatalogDocs, { declaredIn }: TypesOptio
     '',
     '/** What editors show of the metrics of the catalog, and of their labels. */',
     'export interface CatalogMetricDocs {',
-    ...metrics.flatMap((metric) => propertyOf(metric, declaredIn)),
+    ...metrics.flatMap((metric) => propertyOf(metric, declaredIn?.get(metric.name))),
     '}',
     '',
   ].join('\n');
@@ -52,7 +52,7 @@ function describeMetric(metric: MetricDocs, declaredIn: string | undefined): str
     '```promql',
     ...example.split('\n').map(queryInComment),
     '```',
-    ...(declaredIn === undefined ? [] : [`@see ${textInComment(declaredIn)}`]),
+    ...(declaredIn === undefined ? [] : [`@see ${inCode(declaredIn)}`]),
   ];
 }
 
