@@ -1,0 +1,17 @@
+let waiting: number | undefined;
+
+/**
+ * Puts a fragment into the address, without a step in the history. Browsers refuse it after so many times in some
+ * seconds, so it waits until the reader pauses.
+ *
+ * @param hash - with `#` in front, or empty
+ */
+export function writeAddress(hash: string): void {
+  clearTimeout(waiting);
+  if (hash === location.hash) return;
+  waiting = setTimeout(() => {
+    history.replaceState(null, '', hash === '' ? location.pathname + location.search : hash);
+  }, PAUSE_MS);
+}
+
+const PAUSE_MS = 120;
