@@ -28,6 +28,8 @@ describe('the package', () => {
     'dist/config/define-config.js',
     'dist/index.d.ts',
     'dist/index.js',
+    'dist/page/page.css',
+    'dist/page/page.js',
     'dist/program/main.js',
     'schemas/cardinality.schema.json',
     'schemas/catalog.schema.json',
@@ -35,6 +37,10 @@ describe('the package', () => {
     'schemas/report.schema.json',
   ])('has %s', (file) => {
     expect(files).toContain(file);
+  });
+
+  it('has nothing that only the build needs', () => {
+    expect(files.filter((file) => file.endsWith('.tsbuildinfo'))).toEqual([]);
   });
 
   it('has no test, and nothing that only tests use', () => {

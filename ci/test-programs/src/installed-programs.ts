@@ -3,6 +3,7 @@ import { delimiter, join } from 'node:path';
 
 /** The real programs that tests and the gate use; the Debian package has the same name, or is named. */
 const PROGRAMS = {
+  chromium: { executable: 'chromium', folders: searchPath },
   prometheus: { executable: 'prometheus', folders: searchPath },
   openssl: { executable: 'openssl', folders: searchPath },
   prlimit: { executable: 'prlimit', folders: searchPath, debianPackage: 'util-linux' },

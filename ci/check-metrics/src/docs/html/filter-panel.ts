@@ -62,7 +62,8 @@ function facet(name: Facet, legend: string, counts: Counts): Html | undefined {
           html`<label
             ><input type="checkbox" name="${name}" value="${value}" /><span class="value"
               >${value === '' ? html`<i>none</i>` : html`${value}`}</span
-            ><span class="tally">${grouped(count)}</span></label
+            >
+            <span class="tally">${grouped(count)}</span></label
           > `,
       )}
     </div>

@@ -81,7 +81,9 @@ function digest(text: string): string {
 
 function topBar(prefix: string): Html {
   return html`<header class="top">
-    <a class="title" href="#"><b>${prefix}</b> metrics</a>
+    <h1 class="title">
+      <a href="#"><b>${prefix}</b> metrics</a>
+    </h1>
     <search class="scripted">
       <label class="unseen" for="search">Search names, help, labels and values</label
       ><input

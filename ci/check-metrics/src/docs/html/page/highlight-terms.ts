@@ -2,11 +2,12 @@
 const SEARCHED = 'h3, .help, .label-name code, .values code, .recorded code';
 
 /** The cards that are on the screen or near it. */
-const near = new Set<Element>();
+const near = new Set<HTMLElement>();
 let terms: readonly string[] = [];
 
 document.addEventListener('contentvisibilityautostatechange', (event) => {
-  if (!(event instanceof ContentVisibilityAutoStateChangeEvent) || !(event.target instanceof Element)) return;
+  if (!(event instanceof ContentVisibilityAutoStateChangeEvent) || !(event.target instanceof HTMLElement))
+    return;
   if (event.skipped) near.delete(event.target);
   else near.add(event.target);
   paint();
@@ -20,7 +21,7 @@ export function highlightTerms(searched: readonly string[]): void {
 
 function paint(): void {
   if (!('highlights' in CSS)) return;
-  const ranges = terms.length === 0 ? [] : [...near].flatMap((card) => rangesIn(card));
+  const ranges = terms.length === 0 ? [] : [...near].filter(({ hidden }) => !hidden).flatMap(rangesIn);
   if (ranges.length === 0) CSS.highlights.delete('found');
   else CSS.highlights.set('found', new Highlight(...ranges));
 }
