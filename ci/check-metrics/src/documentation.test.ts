@@ -28,6 +28,7 @@ describe('the findings page', () => {
 describe.each([
   ['docs/check.md', []],
   ['docs/cardinality.md', ['cardinality']],
+  ['docs/docs.md', ['docs']],
   ['docs/fleet.md', ['fleet']],
   ['docs/lint.md', ['lint']],
   ['docs/queries.md', ['queries']],
@@ -47,7 +48,7 @@ describe.each([
 
 it('no page speaks of an option that no command has', async () => {
   const helps = await Promise.all(
-    [[], ['cardinality'], ['fleet'], ['lint'], ['queries']].map((command) => optionsOf(command)),
+    [[], ['cardinality'], ['docs'], ['fleet'], ['lint'], ['queries']].map((command) => optionsOf(command)),
   );
   const known = new Set(helps.flat().map((option) => option.replace(/ .*/, '')));
   // Not that of Node.js itself.
@@ -67,6 +68,12 @@ describe('docs/configuration.md explains every key of', () => {
   ])('%s', (_, section, keys) => {
     expect(keys.length).toBeGreaterThan(4);
     expect(firstCells(sectionOf('docs/configuration.md', section)).toSorted()).toEqual(keys);
+  });
+
+  it('the documents', () => {
+    const keys = keysOf(config.properties['docs']);
+    expect(keys).toContain('markdown');
+    expect(firstCells(sectionOf('docs/configuration.md', 'Documentation')).toSorted()).toEqual(keys);
   });
 });
 
@@ -125,7 +132,7 @@ function codesInSources(): string[] {
   );
   const codes = files.flatMap((file) => [
     ...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(
-      /'((?:target|metric|parsers|series|fleet|exemption|baseline|exercise|input|query|diff)\/[a-z0-9-]+)'/g,
+      /'((?:target|metric|parsers|series|fleet|exemption|baseline|exercise|input|query|diff|docs)\/[a-z0-9-]+)'/g,
     ),
   ]);
   return [...new Set(codes.map(([, code = '']) => code))].toSorted();
