@@ -83,7 +83,7 @@ function commandLine(action: CommandAction): Command {
       'check-metrics diff [options] [base] [head]',
       'check-metrics fleet --prometheus <url> [options]',
       'check-metrics lint [options] [file...]',
-      'check-metrics queries [options] <file...>',
+      'check-metrics queries [options] [file...]',
     ].join('\n       '),
   );
 }

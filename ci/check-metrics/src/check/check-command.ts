@@ -107,7 +107,7 @@ function defineSources(command: Command): void {
     )
     .option(
       '-o, --output <kind[=file]>',
-      'pretty, json, sarif, junit, github or promtool; may be repeated (default: pretty)',
+      'pretty, json, markdown, sarif, junit, github or promtool; may be repeated (default: pretty)',
       repeated,
     )
     .option('--quiet', 'show no progress');

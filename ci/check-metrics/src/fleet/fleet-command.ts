@@ -65,7 +65,7 @@ export function defineFleet(
     .option('--cacert <file>', "certificates to trust besides the system's")
     .option(
       '-o, --output <kind[=file]>',
-      'pretty, json, sarif, junit, github or promtool; may be repeated (default: pretty)',
+      'pretty, json, markdown, sarif, junit, github or promtool; may be repeated (default: pretty)',
       repeated,
     )
     .option('--quiet', 'do not tell how many queries it took')

@@ -22,10 +22,13 @@ describe('what is asked for with --output', () => {
   });
 
   it.each([
-    [['yaml'], '--output "yaml": there is no "yaml"; there are pretty, json, sarif, junit, github, promtool'],
+    [
+      ['yaml'],
+      '--output "yaml": there is no "yaml"; there are pretty, json, markdown, sarif, junit, github, promtool',
+    ],
     [
       ['toString=x'],
-      '--output "toString=x": there is no "toString"; there are pretty, json, sarif, junit, github, promtool',
+      '--output "toString=x": there is no "toString"; there are pretty, json, markdown, sarif, junit, github, promtool',
     ],
     [['json='], '--output "json=" names no file; give json=<file>, or json alone for standard output'],
     [

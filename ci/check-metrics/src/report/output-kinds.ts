@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 
 import { UsageError } from '../command-line/usage-error.js';
 
-/** For whom a report is written: a person, a program, a code host, a CI server, a workflow, who knows promtool. */
-export const OUTPUT_KINDS = ['pretty', 'json', 'sarif', 'junit', 'github', 'promtool'] as const;
+/** For whom a report is written: a person, a program, a comment, a code host, a CI server, a workflow, who knows promtool. */
+export const OUTPUT_KINDS = ['pretty', 'json', 'markdown', 'sarif', 'junit', 'github', 'promtool'] as const;
 
 export type ReportOutputKind = (typeof OUTPUT_KINDS)[number];
 

@@ -34,6 +34,8 @@ export async function writerOf(kind: ReportOutputKind): Promise<ReportWriter> {
       return (await import('./writers/pretty-report.js')).prettyReport;
     case 'json':
       return (await import('./writers/json-report.js')).jsonReport;
+    case 'markdown':
+      return (await import('./writers/markdown-report.js')).markdownReport;
     case 'sarif':
       return (await import('./writers/sarif-report.js')).sarifReport;
     case 'junit':

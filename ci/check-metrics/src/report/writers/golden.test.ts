@@ -7,6 +7,7 @@ import type { ReportWriter } from '../report-context.js';
 import { githubReport } from './github-report.js';
 import { jsonReport } from './json-report.js';
 import { junitReport } from './junit-report.js';
+import { markdownReport } from './markdown-report.js';
 import { prettyReport } from './pretty-report.js';
 import { promtoolReport } from './promtool-report.js';
 import { sarifReport } from './sarif-report.js';
@@ -14,6 +15,7 @@ import { sarifReport } from './sarif-report.js';
 const WRITERS: readonly [string, ReportWriter][] = [
   ['pretty', prettyReport],
   ['json', jsonReport],
+  ['markdown', markdownReport],
   ['sarif', sarifReport],
   ['junit', junitReport],
   ['github', githubReport],
