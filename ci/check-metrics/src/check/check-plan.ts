@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import type { ExpositionFormat } from '@ibex/exposition';
@@ -12,6 +11,7 @@ import { readDuration } from '../config/duration.js';
 import { familyMatcher } from '../config/family-patterns.js';
 import type { LoadedConfig } from '../config/load-config.js';
 import { seriesBudgets } from '../config/series-budgets.js';
+import { assertBaseline } from '../exemptions/assert-baseline.js';
 import { type Output, parseOutputs } from '../report/output-kinds.js';
 import type { CheckCommandOptions } from './check-command.js';
 import { catalogOf, configurationOf } from './check-sources.js';
@@ -59,7 +59,8 @@ export async function planCheck(texts: readonly string[], options: CheckCommandO
   const config = configuration?.config ?? {};
   const catalog = await catalogOf(options.catalog, configuration);
   const baseline = baselineOf(options, configuration);
-  if (baseline !== undefined) await assertReadable(baseline, options);
+  // Before anything is scraped, which would be for nothing.
+  if (baseline !== undefined) await assertBaseline(baseline, options.writeBaseline ?? false);
   const rounds = roundsOf(options, config);
   const targets = planTargets(texts, options, configuration);
   assertReadableAgain(targets, options);
@@ -136,19 +137,6 @@ function baselineOf(
   const directory = configuration?.directory ?? process.cwd();
   if (baseline !== undefined) return resolve(directory, baseline);
   return options.writeBaseline ? resolve(directory, 'check-metrics.baseline.json') : undefined;
-}
-
-/** Before anything is scraped, which would be for nothing. */
-async function assertReadable(
-  baseline: string,
-  { writeBaseline = false }: CheckCommandOptions,
-): Promise<void> {
-  const { BaselineError, readBaseline } = await import('../exemptions/baseline.js');
-  if (existsSync(baseline)) await readBaseline(baseline);
-  else if (!writeBaseline) {
-    const fix = 'correct the path, or make it with --write-baseline';
-    throw new BaselineError(baseline, [{ message: 'there is no such baseline', fix }]);
-  }
 }
 
 /** Of standard input there is one scrape only; where nobody asks for more of it, that is enough. */

@@ -7,7 +7,7 @@ import type { LoadedConfig } from '../config/load-config.js';
 import { BaselineError } from '../exemptions/baseline.js';
 import type { ReportedFinding, ReportSection } from '../report/report.js';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
-import { letPass, type Leniency } from './let-pass.js';
+import { isOfQueries, letPass, type Leniency } from './let-pass.js';
 
 const directory = temporaryDirectory();
 let told: string;
@@ -49,6 +49,26 @@ describe('exemptions', () => {
   it('are none without a configuration', async () => {
     const sections = [target('proxy', 'metric/help')];
     expect(await letPass(sections, { writesBaseline: false })).toBe(sections);
+  });
+
+  it.each([
+    ['a run of targets', undefined, ['metric/type']],
+    ['a run of queries', isOfQueries, ['query/type']],
+    ['a run of a part', false, []],
+  ])('that are for nothing are told in the run that they are for: %s', async (_, tellsUnused, unused) => {
+    const sections = await letPass([target('proxy', 'metric/help')], {
+      configuration: withExemptions(
+        HELP,
+        { code: 'metric/type', reason: 'nothing has it' },
+        { code: 'query/type', reason: 'nothing has it either' },
+      ),
+      writesBaseline: false,
+      ...(tellsUnused !== undefined && { tellsUnused }),
+    });
+    const told = sections
+      .flatMap(({ findings }) => findings)
+      .filter(({ code }) => code.startsWith('exemption/'));
+    expect(told.map(({ message }) => /from (\S+)/.exec(message)?.[1])).toEqual(unused);
   });
 
   it('let pass what they are for; one for nothing is told at its place', async () => {

@@ -14,8 +14,11 @@ export interface Leniency {
   readonly baseline?: string | undefined;
   /** Whether the baseline is made, or shrunk to what is still found. */
   readonly writesBaseline: boolean;
-  /** Whether an exemption that nothing was found for is told; by default it is. */
-  readonly tellsUnused?: boolean;
+  /**
+   * Of which exemptions, by their codes, it is told that nothing was found for them: by default of all but those of queries,
+   * which are looked at in a run of their own.
+   */
+  readonly tellsUnused?: boolean | ((code: string) => boolean);
   /** Whether it is about changes of the catalog, whose exemptions are of use for nothing else; by default it is not. */
   readonly isDiff?: boolean;
 }
@@ -30,7 +33,9 @@ export async function letPass(
   sections: readonly ReportSection[],
   { configuration, baseline, writesBaseline, tellsUnused = true, isDiff = false }: Leniency,
 ): Promise<readonly ReportSection[]> {
-  const exempted = withoutUnused(await exempt(sections, configuration, isDiff), tellsUnused);
+  const exempted = await exempt(sections, configuration, isDiff, (code) =>
+    typeof tellsUnused === 'boolean' ? tellsUnused && !isOfQueries(code) : tellsUnused(code),
+  );
   if (baseline === undefined) return exempted;
   const { readBaseline } = await import('../exemptions/baseline.js');
   if (writesBaseline) {
@@ -57,6 +62,7 @@ async function exempt(
   sections: readonly ReportSection[],
   configuration: LoadedConfig | undefined,
   isDiff: boolean,
+  tellsUnused: (code: string) => boolean,
 ): Promise<readonly ReportSection[]> {
   const all = configuration?.config.exemptions ?? [];
   const own = [...all.entries()].filter(([, { code }]) => code.startsWith('diff/') === isDiff);
@@ -69,15 +75,11 @@ async function exempt(
     configPath: configuration.path,
     placeOf: (index) => placeOf(own[index]?.[0] ?? index),
     today: today(),
+    tellsUnused,
   });
 }
 
-function withoutUnused(sections: readonly ReportSection[], tellsUnused: boolean): readonly ReportSection[] {
-  if (tellsUnused) return sections;
-  return sections
-    .map((section) => ({
-      ...section,
-      findings: section.findings.filter(({ code }) => code !== 'exemption/unused'),
-    }))
-    .filter(({ kind, findings }) => kind !== 'configuration' || findings.length > 0);
+/** Whether an exemption is of queries and of nothing else. */
+export function isOfQueries(code: string): boolean {
+  return code.startsWith('query/');
 }

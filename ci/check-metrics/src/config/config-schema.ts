@@ -39,6 +39,13 @@ const docs = strictObject({
   sources: z.optional(z.readonly(z.array(someText))),
 });
 
+const queries = strictObject({
+  files: z.optional(z.readonly(z.array(someText))),
+  allowLabels: z.optional(z.readonly(z.array(someText))),
+  knownOnly: z.optional(z.boolean()),
+  baseline: z.optional(someText),
+});
+
 const shape = {
   targets: z.optional(z.record(someText, z.union([address, targetConfig]))),
   budgets: z.optional(z.record(pattern, wholeNumber)),
@@ -51,6 +58,7 @@ const shape = {
   exercise: z.optional(someText),
   docs: z.optional(docs),
   diff: z.optional(strictObject({ source: z.optional(someText) })),
+  queries: z.optional(queries),
 };
 
 /** What a configuration in JSON can say. */

@@ -35,6 +35,8 @@ export interface CheckMetricsConfig {
   readonly diff?: DiffConfig;
   /** What `check-metrics docs` makes of the catalog. */
   readonly docs?: DocsConfig;
+  /** What `check-metrics queries` checks. */
+  readonly queries?: QueriesConfig;
 }
 
 /** Where the catalog is in the repository. */
@@ -59,6 +61,18 @@ export interface DocsConfig {
    * are `*.test.*`, `*.spec.*` and what is in `node_modules`.
    */
   readonly sources?: readonly string[];
+}
+
+/** Files with queries, and what these are held to. */
+export interface QueriesConfig {
+  /** Files, folders and patterns relative to this file, which are checked where the command line names none. */
+  readonly files?: readonly string[];
+  /** Labels that the server adds to all series. */
+  readonly allowLabels?: readonly string[];
+  /** Whether every metric is refused that is neither in the catalog, nor allowed, nor recorded by a rule of the files. */
+  readonly knownOnly?: boolean;
+  /** The file of the baseline of queries, relative to this file. */
+  readonly baseline?: string;
 }
 
 /** A target, and how it is scraped. One of `url`, `file` and `start` says what it is. */

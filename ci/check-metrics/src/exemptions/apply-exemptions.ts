@@ -14,6 +14,8 @@ export interface ConfiguredExemptions {
   readonly placeOf: (index: number) => SourcePlace;
   /** The day it is, `YYYY-MM-DD`. */
   readonly today: string;
+  /** Whether it is told of an exemption, by its code, that it exempts nothing; by default it is. */
+  readonly tellsUnused?: (code: string) => boolean;
 }
 
 /**
@@ -26,14 +28,14 @@ export interface ConfiguredExemptions {
  */
 export function applyExemptions(
   sections: readonly ReportSection[],
-  { exemptions, configPath, placeOf, today }: ConfiguredExemptions,
+  { exemptions, configPath, placeOf, today, tellsUnused = () => true }: ConfiguredExemptions,
 ): ReportSection[] {
   const appliers = exemptions.map((exemption, index) => new Applier(exemption, index, today));
   const applied = sections.map((section) => ({
     ...section,
     findings: section.findings.map((finding) => apply(appliers, section, finding)),
   }));
-  const findings = appliers.flatMap((applier) => applier.faults(sections, placeOf));
+  const findings = appliers.flatMap((applier) => applier.faults(sections, placeOf, tellsUnused));
   if (findings.length === 0) return applied;
   return [...applied, { kind: 'configuration', name: shownPath(configPath), findings }];
 }
@@ -85,8 +87,12 @@ class Applier {
   }
 
   /** What is wrong with the exemption, after it was applied to everything. */
-  faults(sections: readonly ReportSection[], placeOf: (index: number) => SourcePlace): ReportedFinding[] {
-    const { reason, until } = this.exemption;
+  faults(
+    sections: readonly ReportSection[],
+    placeOf: (index: number) => SourcePlace,
+    tellsUnused: (code: string) => boolean,
+  ): ReportedFinding[] {
+    const { code, reason, until } = this.exemption;
     if (this.#isExpired) {
       return [
         {
@@ -98,7 +104,7 @@ class Applier {
         },
       ];
     }
-    if (this.#isUsed || !this.#isSettledBy(sections)) return [];
+    if (this.#isUsed || !tellsUnused(code) || !this.#isSettledBy(sections)) return [];
     return [
       {
         code: 'exemption/unused',

@@ -1,39 +1,33 @@
-import { catalogOf, configurationOf } from '../check/check-sources.js';
-import { letPass } from '../check/let-pass.js';
+import { isOfQueries, letPass } from '../check/let-pass.js';
 import { reportContext } from '../check/report-context.js';
-import { familyMatcher } from '../config/family-patterns.js';
-import { parseOutputs } from '../report/output-kinds.js';
 import { writeReport } from '../report/write-report.js';
 import type { QueriesCommandOptions } from './queries-command.js';
+import { planQueries } from './queries-plan.js';
 import { queryStats } from './query-stats.js';
+import { readQueryFiles } from './read-query-files.js';
 import { runQueries } from './run-queries.js';
 
 /**
  * Checks queries and writes what was found in every form asked for.
  *
- * @param files - as on the command line
+ * @param given - the files of the command line
  * @returns the exit code
- * @throws UsageError for what cannot be carried out, and the errors of the configuration and the catalog
+ * @throws UsageError for what cannot be carried out, and the errors of the configuration, the catalog and the baseline
  */
 export async function runQueriesCommand(
-  files: readonly string[],
+  given: readonly string[],
   options: QueriesCommandOptions,
 ): Promise<number> {
-  const outputs = parseOutputs(options.output ?? []);
-  const configuration = await configurationOf(options.config);
-  const catalog = await catalogOf(options.catalog, configuration);
-  const allow = configuration?.config.allow;
-  const { sections, expressions, uses } = await runQueries(files, {
-    catalog,
-    allowedLabels: options.allowLabel ?? [],
-    knownOnly: options.knownOnly ?? false,
-    ...(allow && { isAllowed: familyMatcher(allow) }),
-  });
+  const plan = await planQueries(given, options);
+  const { configuration, catalog, directory, outputs, baseline, writesBaseline } = plan;
+  const files = await readQueryFiles(plan.files, directory);
+  const { sections, expressions, uses } = runQueries(files, plan.options);
   const passed = await letPass(sections, {
     configuration,
-    baseline: undefined,
-    writesBaseline: false,
-    tellsUnused: false,
+    baseline,
+    writesBaseline,
+    // What an exemption is for may be in a file that was not given.
+    tellsUnused: directory === undefined ? false : isOfQueries,
   });
   const exitCode = await writeReport({ sections: passed }, outputs, reportContext(catalog, configuration));
   if (options.stats) {

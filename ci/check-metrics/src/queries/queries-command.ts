@@ -11,6 +11,8 @@ export interface QueriesCommandOptions {
   readonly allowLabel?: readonly string[];
   readonly knownOnly?: boolean;
   readonly stats?: boolean;
+  readonly baseline?: string;
+  readonly writeBaseline?: boolean;
   readonly output?: readonly string[];
 }
 
@@ -22,7 +24,10 @@ export interface QueriesCommandOptions {
 export function defineQueries(command: Command, action: CommandAction): void {
   command
     .description('Checks the PromQL of rules, dashboards and .promql files against a metric catalog.')
-    .argument('<file...>', 'files, folders, patterns in quotes, or - for standard input')
+    .argument(
+      '[file...]',
+      'files, folders, patterns in quotes, or - for standard input (default: those of the configuration)',
+    )
     .option('--catalog <file>', 'a module or JSON file with the catalog, or the name of a package')
     .option(
       '--config <file>',
@@ -34,14 +39,16 @@ export function defineQueries(command: Command, action: CommandAction): void {
       '--known-only',
       'refuse every metric that is neither in the catalog, nor allowed, nor recorded by a rule of the files',
     )
+    .option('--baseline <file>', 'findings that are known (default: what the configuration names)')
+    .option('--write-baseline', 'make the baseline, or take out of it what is no more')
     .option('--stats', 'tell how many queries ask for each metric of the catalog')
     .option(
       '-o, --output <kind[=file]>',
-      'pretty, json, sarif, junit, github or promtool; may be repeated (default: pretty)',
+      'pretty, json, markdown, sarif, junit, github or promtool; may be repeated (default: pretty)',
       repeated,
     )
     .showHelpAfterError(
-      'Usage: check-metrics queries [options] <file...>; check-metrics queries --help tells more.',
+      'Usage: check-metrics queries [options] [file...]; check-metrics queries --help tells more.',
     )
     .addHelpText('after', AFTER_HELP)
     .action((files: string[], options: QueriesCommandOptions) =>

@@ -1,4 +1,7 @@
+import { resolve } from 'node:path';
+
 import { CouldNotReadError } from '../lint/could-not-read.js';
+import { pathBelow, relativePath } from '../report/source-path.js';
 import { expandQueryInputs } from './expand-query-inputs.js';
 import { type QueryFile, readQueries } from './sources/read-queries.js';
 
@@ -6,6 +9,8 @@ import { type QueryFile, readQueries } from './sources/read-queries.js';
 export interface QueryInputFile {
   /** As it was given, or found: relative to the working directory. */
   readonly input: string;
+  /** What it is called: the same, or its path from where the configuration is, so that this does not depend on the former. */
+  readonly name: string;
   /** Whether it was found in a folder, and not named. */
   readonly isFound: boolean;
   readonly file?: QueryFile;
@@ -16,21 +21,34 @@ export interface QueryInputFile {
  * Reads all files with queries.
  *
  * @param args - files, folders, patterns and `-`
+ * @param directory - absolute, what they are relative to; by default the working directory
  */
-export async function readQueryFiles(args: readonly string[]): Promise<readonly QueryInputFile[]> {
+export async function readQueryFiles(
+  args: readonly string[],
+  directory?: string,
+): Promise<readonly QueryInputFile[]> {
+  const nameOf = (input: string): string =>
+    directory === undefined ? input : (pathBelow(resolve(input), directory) ?? input);
   const files: QueryInputFile[] = [];
-  for (const { isFound, ...given } of await expandQueryInputs(args)) {
+  for (const { isFound, ...given } of await expandQueryInputs(
+    directory === undefined ? args : fromHere(args, directory),
+  )) {
     const { input } = given;
+    const name = nameOf(input);
     if ('error' in given) {
-      files.push({ input, isFound, error: given.error });
+      files.push({ input, name, isFound, error: given.error });
       continue;
     }
     try {
-      files.push({ input, isFound, file: await readQueries(input) });
+      files.push({ input, name, isFound, file: await readQueries(input) });
     } catch (error) {
       if (!(error instanceof CouldNotReadError)) throw error;
-      files.push({ input, isFound, error });
+      files.push({ input, name, isFound, error });
     }
   }
   return files;
+}
+
+function fromHere(args: readonly string[], directory: string): readonly string[] {
+  return args.map((arg) => relativePath(resolve(directory, arg), process.cwd()) || '.');
 }

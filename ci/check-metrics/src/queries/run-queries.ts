@@ -5,7 +5,7 @@ import type { ReportSection } from '../report/report.js';
 import { TARGET_LABELS } from './catalog-series.js';
 import { checkQueries } from './check-queries.js';
 import { CatalogNames } from './name-lookup.js';
-import { readQueryFiles } from './read-query-files.js';
+import type { QueryInputFile } from './read-query-files.js';
 import { recordedSeries } from './recorded-series.js';
 
 /** What a run checks against. */
@@ -29,12 +29,9 @@ export interface QueriesRun {
 
 /**
  * Checks the expressions of files against a catalog. What a rule of one file records is known in all of them.
- *
- * @param args - files, folders and patterns
  */
-export async function runQueries(args: readonly string[], options: QueriesRunOptions): Promise<QueriesRun> {
+export function runQueries(files: readonly QueryInputFile[], options: QueriesRunOptions): QueriesRun {
   const { catalog } = options.catalog;
-  const files = await readQueryFiles(args);
   const names: CatalogNames = new CatalogNames({
     catalog,
     serverLabels: [...TARGET_LABELS, ...(options.allowedLabels ?? [])],
@@ -49,16 +46,17 @@ export async function runQueries(args: readonly string[], options: QueriesRunOpt
   const use = (metric: string): void => {
     uses.set(metric, (uses.get(metric) ?? 0) + 1);
   };
-  const sections = files.flatMap(({ input, isFound, file, error }): ReportSection[] => {
+  const sections = files.flatMap(({ input, name, isFound, file, error }): ReportSection[] => {
+    const section = { kind: 'lint', name, ...(name !== input && { address: input }) } as const;
     if (error) {
       const { code, message, fix } = error;
-      return [{ kind: 'lint', name: input, unchecked: { code, message, fix }, findings: [] }];
+      return [{ ...section, unchecked: { code, message, fix }, findings: [] }];
     }
     const findings = file ? checkQueries(file, { path: resolve(input), names, use }) : [];
     // In a folder there is more than queries: what does not even speak of an expression is none of ours.
     if (isFound && file?.queries.length === 0 && !/\bexpr\b/.test(file.text)) return [];
     if (isFound && file?.queries.length === 0 && findings.length === 0) return [];
-    return [{ kind: 'lint', name: input, findings }];
+    return [{ ...section, findings }];
   });
   const expressions = files.reduce((sum, { file }) => sum + (file?.queries.length ?? 0), 0);
   return { sections, expressions, uses };
