@@ -26,7 +26,7 @@ export async function expandQueryInputs(args: readonly string[]): Promise<QueryI
 
 async function filesIn(folder: string): Promise<ExpandedInput[]> {
   const { glob } = await import('tinyglobby');
-  const files = await glob('**/*.{yml,yaml,rules,json,promql}', {
+  const files = await glob('**/*.{yml,yaml,rules,json,promql,tmpl}', {
     cwd: folder,
     ignore: ['**/node_modules/**'],
     expandDirectories: false,

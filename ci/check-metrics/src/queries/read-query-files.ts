@@ -4,6 +4,7 @@ import { CouldNotReadError } from '../lint/could-not-read.js';
 import { pathBelow, relativePath } from '../report/source-path.js';
 import { expandQueryInputs } from './expand-query-inputs.js';
 import { type QueryFile, readQueries } from './sources/read-queries.js';
+import { withTemplateQueries } from './with-template-queries.js';
 
 /** A file as it was given, and what is in it, or why it cannot be read. */
 export interface QueryInputFile {
@@ -40,7 +41,7 @@ export async function readQueryFiles(
       continue;
     }
     try {
-      files.push({ input, name, isFound, file: await readQueries(input) });
+      files.push({ input, name, isFound, file: await readWithTemplates(input) });
     } catch (error) {
       if (!(error instanceof CouldNotReadError)) throw error;
       files.push({ input, name, isFound, error });
@@ -51,4 +52,9 @@ export async function readQueryFiles(
 
 function fromHere(args: readonly string[], directory: string): readonly string[] {
   return args.map((arg) => relativePath(resolve(directory, arg), process.cwd()) || '.');
+}
+
+async function readWithTemplates(input: string): Promise<QueryFile> {
+  const file = await readQueries(input);
+  return { ...file, queries: withTemplateQueries(file.queries) };
 }

@@ -8,6 +8,7 @@ import { readQuery } from '../queries/read-query.js';
 import type { SeriesShape } from '../queries/series-shape.js';
 import type { FileQueries } from '../queries/sources/found-query.js';
 import { promqlQueries } from '../queries/sources/promql-queries.js';
+import { withTemplateQueries } from '../queries/with-template-queries.js';
 import type { ReportedFinding } from '../report/report.js';
 
 /** What an expression of a test is held to besides the catalog. */
@@ -40,6 +41,7 @@ export function foundIn(
       () => ({ ...checkQuery(root, { filled, names, report: () => undefined }), sort: 'unknown' }),
     ]);
   }
-  const file = { text, ...read(text) };
+  const { queries, faults } = read(text);
+  const file = { text, faults, queries: withTemplateQueries(queries) };
   return checkQueries(file, { path: '/queries', names, use: () => undefined });
 }

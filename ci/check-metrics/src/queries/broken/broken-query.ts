@@ -1,5 +1,6 @@
 import type { CatalogChange } from '../../diff/catalog-change.js';
 import type { Excerpt } from '../../report/excerpt.js';
+import type { QueryName } from '../sources/found-query.js';
 
 /** A query that a change of the catalog breaks. */
 export interface BrokenQuery {
@@ -20,6 +21,6 @@ export interface BrokenQuery {
 
 /** What people know a query by. */
 export interface QueryTitle {
-  readonly kind: 'alert' | 'record' | 'panel' | 'variable' | 'annotation' | 'template' | 'query';
+  readonly kind: QueryName['kind'] | 'query';
   readonly text: string;
 }

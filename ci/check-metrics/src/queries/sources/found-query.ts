@@ -22,9 +22,9 @@ export interface FoundQuery extends TextInFile {
   readonly wantedLabel?: { readonly name: string; readonly offset: number };
 }
 
-/** What an expression is known by: the name of a rule or of a variable, or the titles of a dashboard and its panel. */
+/** What an expression is known by: the name of a rule, a variable or a template, or the titles of a dashboard and its panel. */
 export interface QueryName {
-  readonly kind: 'alert' | 'record' | 'panel' | 'variable' | 'annotation';
+  readonly kind: 'alert' | 'record' | 'panel' | 'variable' | 'annotation' | 'template';
   readonly text: string;
 }
 

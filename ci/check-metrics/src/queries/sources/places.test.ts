@@ -159,7 +159,7 @@ describe('templates of alerts', () => {
   it.each([
     '{{ $labels.job }}',
     '{{ $value }}',
-    '{{ range query \\"sum(\\" }}{{ end }}',
+    '{{ range query \\"sum(up)\\" }}{{ end }}',
     '{{ $externalLabels.service }}',
   ])('may have %s', (template) => {
     expect(foundIn(rule(template), ibexCatalog, { read: yamlQueries })).toEqual([]);

@@ -43,10 +43,12 @@ async function queriesOf(input: string, text: string, size: number): Promise<Fil
       return (await import('./json-queries.js')).jsonQueries(text);
     case 'promql':
       return promqlQueries(text);
+    case 'template':
+      return (await import('./template-queries.js')).templateFileQueries(text);
   }
 }
 
-function kindOf(input: string, text: string): 'yaml' | 'json' | 'promql' {
+function kindOf(input: string, text: string): 'yaml' | 'json' | 'promql' | 'template' {
   switch (extname(input).toLowerCase()) {
     case '.yml':
     case '.yaml':
@@ -56,6 +58,10 @@ function kindOf(input: string, text: string): 'yaml' | 'json' | 'promql' {
       return 'json';
     case '.promql':
       return 'promql';
+    case '.tmpl':
+    case '.html':
+    case '.lib':
+      return 'template';
     default:
       if (/^\s*\{\s*"/.test(text)) return 'json';
       return /^\s*(?:-\s+)?"?[\w-]+"?:(?:\s|$)/m.test(text) ? 'yaml' : 'promql';
