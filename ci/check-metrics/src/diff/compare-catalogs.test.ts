@@ -160,5 +160,5 @@ it('what follows from the labels is no change of the series that start at zero',
 
 function namesOf(change: CatalogChange): string {
   const to = change.kind === 'metric-renamed' ? ` ${change.to}` : '';
-  return `${change.kind} ${'metric' in change ? String(change.metric) : ''}${to}`.trim();
+  return `${change.kind} ${'metric' in change ? change.metric : ''}${to}`.trim();
 }

@@ -33,7 +33,7 @@ export const VERDICTS: Verdicts = {
     verdict: 'breaking',
     reason: `values are ${measured(to)} and were ${measured(from)}: thresholds, axes and recorded series are off by the factor between the two`,
   }),
-  buckets: ({ added, removed }) => ({
+  buckets: ({ removed }) => ({
     verdict: 'breaking',
     reason: `${removed.length > 0 ? `le=${listedValues(removed.map(String), 1)} ${removed.length > 1 ? 'select' : 'selects'} nothing; ` : ''}while targets with old and with new boundaries run side by side histogram_quantile over their sum is wrong, and after that it interpolates between other boundaries`,
   }),

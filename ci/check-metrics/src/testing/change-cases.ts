@@ -3,7 +3,6 @@ import {
   counter,
   enumeration,
   gauge,
-  histogram,
   httpStatusCodes,
   type MetricDefinition,
   routeTemplates,
@@ -26,8 +25,13 @@ const NAME = 'shop_api_requests_total';
 const routes = routeTemplates(['/carts']);
 const requests = (options: Partial<Parameters<typeof counter>[1]> = {}): MetricDefinition =>
   counter(NAME, { help: 'Requests', labels: { route: routes }, ...options });
-const waits = (buckets: readonly number[]): MetricDefinition =>
-  histogram('shop_api_wait_seconds', { help: 'Waits', buckets });
+const waits = (buckets: readonly number[]): MetricDefinition => ({
+  type: 'histogram',
+  name: 'shop_api_wait_seconds',
+  help: 'Waits',
+  labels: {},
+  buckets,
+});
 const workers = (options: Partial<Parameters<typeof gauge>[1]> = {}): MetricDefinition =>
   gauge('shop_api_workers', { help: 'Workers', ...options });
 
