@@ -34,6 +34,7 @@ describe('the package', () => {
     'schemas/cardinality.schema.json',
     'schemas/catalog.schema.json',
     'schemas/config.schema.json',
+    'schemas/diff.schema.json',
     'schemas/report.schema.json',
   ])('has %s', (file) => {
     expect(files).toContain(file);

@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Ajv } from 'ajv';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { REPOSITORY } from '../testing/documentation.js';
+import { type GitRepository, gitRepository } from '../testing/git-repository.js';
+import { checkMetrics, PROGRAM, type Run } from '../testing/run-program.js';
+import { temporaryDirectory } from '../testing/temporary-directory.js';
+
+const directory = temporaryDirectory();
+let repository: GitRepository;
+
+const METRIC = {
+  type: 'gauge',
+  name: 'shop_api_workers',
+  help: 'Workers',
+  labels: { state: ['busy', 'idle'] },
+};
+
+function catalog(...metrics: readonly object[]): string {
+  return JSON.stringify({ prefix: 'shop', services: ['api'], metrics }, null, 2);
+}
+
+const NARROWED = { ...METRIC, labels: { state: ['busy'] } };
+const REASON = { reason: 'idle workers are no more, and nobody asked for them' };
+
+beforeAll(() => {
+  repository = gitRepository();
+  repository.commit({ 'catalog.json': catalog(METRIC) });
+  repository.write({ 'catalog.json': catalog(NARROWED) });
+});
+
+afterAll(() => {
+  repository.remove();
+});
+
+async function diff(config: object, ...args: readonly string[]): Promise<Run> {
+  repository.write({
+    'check-metrics.config.json': JSON.stringify({ catalog: 'catalog.json', ...config }),
+  });
+  return checkMetrics(['diff', ...args], {
+    cwd: repository.path,
+    env: { TMPDIR: directory.path(''), GIT_CONFIG_GLOBAL: '/dev/null' },
+  });
+}
+
+const exemption = (fields: object): object => ({ exemptions: [{ ...REASON, ...fields }] });
+
+describe('check-metrics diff ends with 1', () => {
+  it('on what breaks, in every form', async () => {
+    const run = await diff(
+      {},
+      ...['pretty', 'json=a.json', 'markdown=a.md', 'sarif=a.sarif', 'junit=a.xml', 'github=a.txt'].flatMap(
+        (output) => ['--output', output],
+      ),
+    );
+    expect(run).toMatchObject({ code: 1, stderr: '' });
+    expect(run.stdout).toMatch(
+      /^main at [0-9a-f]{10} → the working tree\n\nshop_api_workers catalog\.json:9:15\n {2}✗ breaking {4}its label "state" no longer has the value "idle" \[diff\/values-removed\]\n/,
+    );
+    expect(run.stdout).toMatch(/\n✗ 1 breaking: a major release\n$/);
+    const text = (file: string): string => readFileSync(join(repository.path, file), 'utf8');
+    const json = JSON.parse(text('a.json')) as object;
+    expect(json).toMatchObject({ exitCode: 1, release: 'major', totals: { breaking: 1 } });
+    const schema = readFileSync(join(REPOSITORY, 'ci/check-metrics/schemas/diff.schema.json'), 'utf8');
+    const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(JSON.parse(schema) as object);
+    expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
+    expect(text('a.md')).toContain('### ❌ Metric catalog: major release, 1 breaking change not announced');
+    expect(text('a.sarif')).toContain('"ruleId": "diff/values-removed"');
+    expect(text('a.xml')).toContain('diff/values-removed');
+    expect(text('a.txt')).toContain('::error file=catalog.json,line=9,col=15,title=diff/values-removed::');
+  });
+
+  it('on an exemption of its own that exempts nothing, or has expired', async () => {
+    const unused = await diff(exemption({ code: 'diff/type' }), 'HEAD', 'HEAD');
+    expect(unused.stdout).toContain('the exemption from diff/type exempts nothing');
+    const expired = await diff(exemption({ code: 'diff/*', until: '2020-01-01' }));
+    expect(expired.stdout).toContain('the exemption from diff/* ended on 2020-01-01');
+    expect([unused.code, expired.code]).toEqual([1, 1]);
+  });
+});
+
+describe('check-metrics diff ends with 0', () => {
+  it('where nothing changed', async () => {
+    const { code, stdout } = await diff({}, 'HEAD', 'HEAD');
+    expect(stdout).toBe('HEAD → HEAD\n\n✓ no changes: no release\n');
+    expect(code).toBe(0);
+  });
+
+  it('on what an exemption lets pass, with its reason, and others are none of its', async () => {
+    const config = {
+      exemptions: [
+        { ...REASON, code: 'diff/values-removed', metric: 'shop_api_*' },
+        { code: 'metric/missing', reason: 'of another command' },
+      ],
+    };
+    const { code, stdout } = await diff(config);
+    expect(stdout).toContain(`announced: ${REASON.reason}\n`);
+    expect(stdout).toMatch(/\n✓ 1 breaking and announced: a major release\n$/);
+    expect(code).toBe(0);
+  });
+});
+
+it('an exemption of a diff is unused for no other command, and lets nothing pass there', async () => {
+  await diff(exemption({ code: 'diff/values-removed' }), 'HEAD', 'HEAD');
+  const scrape = directory.file(
+    'scrape.prom',
+    '# HELP shop_api_workers Workers\n# TYPE shop_api_workers gauge\nshop_api_workers{state="busy"} 1\n',
+  );
+  const options = { cwd: repository.path };
+  expect(await checkMetrics([scrape], options)).toMatchObject({ code: 0 });
+  expect(await checkMetrics(['queries', directory.file('a.promql', 'up')], options)).toMatchObject({
+    code: 0,
+  });
+});
+
+describe('check-metrics diff ends with 2', () => {
+  it.each([
+    ['what git would take for an option', ['--', '--output=x'], 'error: "--output=x" is neither a file'],
+    ['a revision that is none', ['v9'], 'check-metrics: "v9" is neither a file that is there nor a revision'],
+    ['a file that is none', ['old.json'], 'check-metrics: old.json: cannot be loaded: there is no such file'],
+    [
+      'an output that there is not',
+      ['--output', 'promtool'],
+      'there is no "promtool"; there are pretty, json, markdown',
+    ],
+    ['three catalogs', ['a', 'b', 'c'], 'too many arguments'],
+  ])('on %s', async (_, args, message) => {
+    const { code, stdout, stderr } = await diff({}, ...args);
+    expect(stderr).toContain(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it('on a module of a revision that throws, in JavaScript', async () => {
+    repository.commit({ 'throws.mjs': `throw new Error('no database');` });
+    const { code, stderr } = await diff({}, 'HEAD:throws.mjs');
+    expect(stderr).toBe(
+      'check-metrics: HEAD:throws.mjs: cannot be loaded: no database; mend it, so that it can be imported\n',
+    );
+    expect(code).toBe(2);
+  });
+});
+
+it('interrupted while a catalog is loaded, it ends at once and leaves nothing behind', async () => {
+  repository.commit({
+    'endless.mjs': `console.error('loading');\nawait new Promise(() => setInterval(() => {}, 10));`,
+  });
+  const child = spawn(process.execPath, [PROGRAM, 'diff', 'HEAD:endless.mjs'], {
+    cwd: repository.path,
+    env: { PATH: process.env['PATH'], TMPDIR: directory.path('') },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  await once(child.stderr, 'data');
+  const folders = (): string[] => readdirSync(directory.path('')).filter((name) => name.includes('-diff-'));
+  expect(folders()).toHaveLength(1);
+  child.kill('SIGINT');
+  expect(await once(child, 'exit')).toEqual([130, null]);
+  expect(folders()).toEqual([]);
+});
