@@ -139,10 +139,13 @@ describe('what a start of the program loads', () => {
 
   it.each([
     ['query.promql', false],
-    ['rules.yml', true],
+    // Rules are read without it where they are written as nearly all are.
+    ['rules.yml', false],
+    ['anchors.yml', true],
   ])('is for the queries of %s their parser, and nothing that scrapes', LIMIT, async (file, isYaml) => {
     writeFileSync(join(directory, 'query.promql'), 'up\n');
     writeFileSync(join(directory, 'rules.yml'), 'expr: up\n');
+    writeFileSync(join(directory, 'anchors.yml'), 'expr: &up up\n');
     const catalog = fileURLToPath(import.meta.resolve('@ibex/metrics/catalog'));
     const modules = await modulesOf('queries', '--no-config', '--catalog', catalog, file);
     for (const part of [QUERIES, PROMQL_PARSER]) expect(among(modules, part)).not.toEqual([]);

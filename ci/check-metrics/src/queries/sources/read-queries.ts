@@ -37,7 +37,9 @@ async function queriesOf(input: string, text: string, size: number): Promise<Fil
   switch (kindOf(input, text)) {
     case 'yaml': {
       if (size > MOST_BYTES_OF_YAML) throw tooLarge(size, MOST_BYTES_OF_YAML);
-      return (await import('./yaml-queries.js')).yamlQueries(text);
+      const plain = (await import('./plain-yaml-queries.js')).plainYamlQueries(text);
+      // Only few need a reader of all that YAML has, and to load it takes longer than to read many files without it.
+      return plain ?? (await import('./yaml-queries.js')).yamlQueries(text);
     }
     case 'json':
       return (await import('./json-queries.js')).jsonQueries(text);

@@ -2,17 +2,18 @@ import {
   type Document,
   isAlias,
   isMap,
-  isPair,
   isScalar,
   isSeq,
   parseAllDocuments,
   type Scalar,
   type YAMLMap,
+  type YAMLSeq,
 } from 'yaml';
 
-import type { FileFault, FileQueries, FoundQuery, TextInFile } from './found-query.js';
+import type { FileFault, FileQueries } from './found-query.js';
 import { jsonQueries } from './json-queries.js';
-import { blockScalarOffsets, flowScalarOffsets } from './scalar-offsets.js';
+import { RULE_KEYS, yamlExpressions } from './yaml-expressions.js';
+import type { YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from './yaml-node.js';
 
 /**
  * Finds the expressions of a YAML file: rules of Prometheus, Mimir and Grafana, custom resources with such rules, tests of
@@ -26,7 +27,10 @@ export function yamlQueries(text: string): FileQueries {
     });
     const documents = Array.isArray(parsed) ? parsed : [];
     const faults = documents.flatMap(({ errors }) => worthTelling(errors).map(faultOf));
-    const found = documents.map((document) => queriesOf(document, text));
+    const found = documents.map((document) => {
+      const root = new NodesOf(document).nodeOf(document.contents);
+      return root ? yamlExpressions(root, text, fileQueries) : { queries: [], faults: [] };
+    });
     return {
       queries: found.flatMap(({ queries }) => queries),
       faults: [...faults, ...found.flatMap((of) => of.faults)],
@@ -39,6 +43,10 @@ export function yamlQueries(text: string): FileQueries {
       faults: [{ offset: 0, message: 'the file is nested too deeply', fix: 'make it flatter' }],
     };
   }
+}
+
+function fileQueries(text: string, kind: 'yaml' | 'json'): FileQueries {
+  return kind === 'json' ? jsonQueries(text) : yamlQueries(text);
 }
 
 /** As the parser tells it. */
@@ -63,105 +71,61 @@ function faultOf({ pos, message }: YamlFault): FileFault {
   };
 }
 
-function queriesOf(document: Document.Parsed, file: string): FileQueries {
-  const queries: FoundQuery[] = [];
-  const faults: FileFault[] = [];
-  const left: unknown[] = [document.contents];
-  while (left.length > 0) {
-    const node = left.pop();
-    if (isSeq(node)) left.push(...node.items.toReversed());
-    if (!isMap(node)) continue;
-    const query = queryOf(node, document, file);
-    if (query) queries.push(query);
-    for (const { key, value } of node.items.toReversed()) {
-      if (isScalar(value) && typeof value.value === 'string') {
-        const within = fileWithin(isScalar(key) ? String(key.value) : '', value, file);
-        queries.push(...(within?.queries ?? []));
-        faults.push(...(within?.faults ?? []));
-      } else {
-        left.push(value);
-      }
+/** The nodes of a document, each of them once, so that an alias of what it stands in has an end. */
+class NodesOf {
+  readonly #document: Document.Parsed;
+  readonly #nodes = new Map<unknown, YamlNode>();
+
+  constructor(document: Document.Parsed) {
+    this.#document = document;
+  }
+
+  /** `undefined` for what has nothing in it, and for an alias of nothing. */
+  nodeOf(value: unknown): YamlNode | undefined {
+    const node = isAlias(value) ? value.resolve(this.#document) : value;
+    const before = this.#nodes.get(node);
+    if (before) return before;
+    if (isScalar(node)) return this.#scalarOf(node);
+    if (isSeq(node)) return this.#listOf(node);
+    return isMap(node) ? this.#mapOf(node) : undefined;
+  }
+
+  #mapOf(map: YAMLMap): YamlMap {
+    const entries: YamlEntry[] = [];
+    const node: YamlMap = { kind: 'map', entries };
+    this.#nodes.set(map, node);
+    for (const { key: keyNode, value } of map.items) {
+      const key = isScalar(keyNode) ? String(keyNode.value) : '';
+      // To find what an alias is of takes the longer the larger the file is.
+      const of = isAlias(value) && !RULE_KEYS.has(key) ? undefined : this.nodeOf(value);
+      if (of) entries.push({ key, value: of, isAlias: isAlias(value) });
     }
+    return node;
   }
-  return { queries, faults };
-}
 
-function queryOf(map: YAMLMap, document: Document.Parsed, file: string): FoundQuery | undefined {
-  const expression = scalarAt(map, 'expr', document);
-  if (!expression) return undefined;
-  const record = scalarAt(map, 'record', document);
-  const alert = scalarAt(map, 'alert', document);
-  const labels = textsAt(map, 'labels', document, file);
-  return {
-    ...textOf(expression, file),
-    isTemplate: false,
-    ...(alert && { name: { kind: 'alert', text: textOf(alert, file).text } }),
-    ...(record && {
-      name: { kind: 'record', text: textOf(record, file).text },
-      record: textOf(record, file).text,
-    }),
-    labels: labels.map(([name, { text }]) => [name, text] as const),
-    templates: [...labels, ...textsAt(map, 'annotations', document, file)].map(([, text]) => text),
-  };
-}
-
-function scalarAt(map: YAMLMap, key: string, document: Document.Parsed): Scalar | undefined {
-  const value = map.get(key, true) as unknown;
-  const node = isAlias(value) ? value.resolve(document) : value;
-  return isScalar(node) && node.value !== null ? node : undefined;
-}
-
-function textsAt(map: YAMLMap, key: string, document: Document.Parsed, file: string): [string, TextInFile][] {
-  const value = map.get(key, true) as unknown;
-  const texts = isAlias(value) ? value.resolve(document) : value;
-  if (!isMap(texts)) return [];
-  return texts.items.flatMap((pair): [string, TextInFile][] =>
-    isPair(pair) && isScalar(pair.key) && isScalar(pair.value)
-      ? [[String(pair.key.value), textOf(pair.value, file)]]
-      : [],
-  );
-}
-
-/** What a scalar stands for. Where each of its characters stands is found out when somebody asks. */
-function textOf({ value, source, range, type }: Scalar, file: string): TextInFile {
-  const text = typeof value === 'string' ? value : (source ?? '');
-  const [start, end] = range ?? [0, 0];
-  let offsets: readonly number[] | undefined;
-  return {
-    text,
-    offsetOf: (offset) => {
-      offsets ??= offsetsIn(file.slice(start, end), type?.startsWith('BLOCK') === true, text);
-      return start + (offsets[Math.min(offset, offsets.length - 1)] ?? 0);
-    },
-  };
-}
-
-function offsetsIn(source: string, isBlock: boolean, text: string): readonly number[] {
-  if (isBlock) {
-    const header = source.indexOf('\n') + 1;
-    return blockScalarOffsets(source.slice(header), text).map((offset) => header + offset);
+  #listOf(list: YAMLSeq): YamlList {
+    const items: YamlNode[] = [];
+    const node: YamlList = { kind: 'list', items };
+    this.#nodes.set(list, node);
+    for (const item of list.items) {
+      const of = isAlias(item) ? undefined : this.nodeOf(item);
+      if (of) items.push(of);
+    }
+    return node;
   }
-  const flow = flowScalarOffsets(source);
-  // What is read in another way than it is read here has at least its beginning.
-  return flow.text === text ? flow.offsets : [0];
-}
 
-/** A file that stands in a file: of a ConfigMap each key is the name of one. */
-function fileWithin(key: string, scalar: Scalar, file: string): FileQueries | undefined {
-  const text = String(scalar.value);
-  if (!/\.(?:ya?ml|json|rules)$|^json$/.test(key) || !/\bexpr\b/.test(text)) return undefined;
-  const outer = textOf(scalar, file);
-  const { queries, faults } = key.endsWith('json') ? jsonQueries(text) : yamlQueries(text);
-  const moved = (inner: TextInFile): TextInFile => ({
-    text: inner.text,
-    offsetOf: (offset) => outer.offsetOf(inner.offsetOf(offset)),
-  });
-  return {
-    queries: queries.map((query) => ({
-      ...query,
-      ...moved(query),
-      ...(query.templates && { templates: query.templates.map(moved) }),
-    })),
-    faults: faults.map(({ offset, message, fix }) => ({ offset: outer.offsetOf(offset), message, fix })),
-  };
+  #scalarOf(scalar: Scalar): YamlScalar {
+    const { value, source, type, range } = scalar;
+    const [start, end] = range ?? [0, 0];
+    const node: YamlScalar = {
+      kind: 'scalar',
+      text: typeof value === 'string' ? value : (source ?? ''),
+      isNull: value === null,
+      isBlock: type?.startsWith('BLOCK') === true,
+      start,
+      end,
+    };
+    this.#nodes.set(scalar, node);
+    return node;
+  }
 }
