@@ -77,8 +77,9 @@ function checkWantedLabel(
 }
 
 function checkTemplate(template: TextInFile, shape: SeriesShape, findings: FileFindings): void {
+  if (!shape.isOurs || shape.isOpen) return;
   for (const { label, offset, endOffset } of labelsInTemplate(template)) {
-    if (!shape.isOurs || mayHave(shape, label)) continue;
+    if (mayHave(shape, label)) continue;
     const message = `no series of the expression has the label ${label}, so nothing will stand here`;
     findings.add(
       { code: 'query/template-label', label, message, fix: fixOfLabel(label, shape) },

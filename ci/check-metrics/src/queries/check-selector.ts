@@ -19,13 +19,13 @@ export function checkSelector(node: PromqlNode, context: QueryContext): SeriesSh
   for (const matcher of matchers) {
     if (matcher.label !== '__name__') checkMatcher(matcher, called, shape, context.report);
   }
-  const fixed = matchers.filter(({ operator, label }) => operator === '=' && label !== '__name__');
-  const narrowed = fixed.map(({ label, value }): [string, readonly string[] | undefined] => [
-    label,
-    value === undefined ? undefined : [value],
-  ]);
-  const there = narrowed.filter(([label]) => shape.labels.has(label));
-  return { ...shape, labels: new Map([...shape.labels, ...there]) };
+  const there = matchers.filter(
+    ({ operator, label }) => operator === '=' && label !== '__name__' && shape.labels.has(label),
+  );
+  if (there.length === 0) return shape;
+  const labels = new Map(shape.labels);
+  for (const { label, value } of there) labels.set(label, value === undefined ? undefined : [value]);
+  return { ...shape, labels };
 }
 
 /**

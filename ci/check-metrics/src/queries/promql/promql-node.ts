@@ -8,6 +8,8 @@ export interface PromqlNode {
   readonly to: number;
   /** Without punctuation, which the grammar has no names for, and without comments. */
   readonly children: readonly PromqlNode[];
+  /** Those of them that are expressions. */
+  readonly operands: readonly PromqlNode[];
 }
 
 /** An expression as the grammar reads it. */
@@ -17,6 +19,8 @@ export interface ParsedPromql {
   readonly error?: { readonly from: number; readonly to: number };
   /** Whether it is nested too deeply for anybody to have meant it; its tree is cut off there. */
   readonly isTooDeep: boolean;
+  /** Whether there is an `offset` or an `@`. */
+  readonly hasModifiers: boolean;
 }
 
 /** Prometheus itself refuses expressions of some thousands of levels only when they have eaten its stack. */
@@ -25,10 +29,11 @@ const DEEPEST = 500;
 /** Reads an expression. Whatever it is, there is a tree. */
 export function parsePromql(text: string): ParsedPromql {
   const cursor = parser.parse(text).cursor();
-  const root: MutableNode = { name: cursor.name, from: cursor.from, to: cursor.to, children: [] };
+  const root = nodeOf(cursor.name, cursor.from, cursor.to);
   const parents: MutableNode[] = [root];
   let error: { from: number; to: number } | undefined;
   let isTooDeep = false;
+  let hasModifiers = false;
   cursor.iterate(
     ({ type, name, from, to }) => {
       if (type.isTop) return true;
@@ -41,8 +46,10 @@ export function parsePromql(text: string): ParsedPromql {
         isTooDeep = true;
         return false;
       }
-      const node: MutableNode = { name, from, to, children: [] };
-      parents.at(-1)?.children.push(node);
+      hasModifiers ||= MODIFIED.has(name);
+      const node = nodeOf(name, from, to);
+      const parent = parents.at(-1);
+      if (parent) addChild(parent, node);
       parents.push(node);
       return true;
     },
@@ -50,11 +57,27 @@ export function parsePromql(text: string): ParsedPromql {
       if (!type.isTop && !type.isError) parents.pop();
     },
   );
-  return { root, isTooDeep, ...(error && { error }) };
+  return { root, isTooDeep, hasModifiers, ...(error && { error }) };
 }
 
 interface MutableNode extends PromqlNode {
-  readonly children: MutableNode[];
+  children: PromqlNode[];
+  operands: PromqlNode[];
+}
+
+/** Most nodes have none, and there are some dozens in an expression. */
+const NONE: PromqlNode[] = [];
+
+function nodeOf(name: string, from: number, to: number): MutableNode {
+  return { name, from, to, children: NONE, operands: NONE };
+}
+
+function addChild(parent: MutableNode, node: PromqlNode): void {
+  if (parent.children === NONE) parent.children = [node];
+  else parent.children.push(node);
+  if (!EXPRESSIONS.has(node.name)) return;
+  if (parent.operands === NONE) parent.operands = [node];
+  else parent.operands.push(node);
 }
 
 /** What binds its operands less than a modifier behind them does. */
@@ -64,7 +87,8 @@ export const BINDS_LESS = /^(?:BinaryExpr|UnaryExpr)$/;
  * The tree with operands as Prometheus has them. The grammar lets `offset` and `@` take all that stands before them, so that
  * of `a - b offset 5m * c` it makes `(a - b) * c`; without them it makes the right tree.
  */
-export function regrouped({ root }: ParsedPromql, text: string): PromqlNode {
+export function regrouped({ root, hasModifiers }: ParsedPromql, text: string): PromqlNode {
+  if (!hasModifiers) return root;
   const misplaced = [...modifiersOfSeveral(root)];
   if (misplaced.length === 0) return root;
   let blanked = text;
@@ -74,9 +98,12 @@ export function regrouped({ root }: ParsedPromql, text: string): PromqlNode {
   return parsePromql(blanked).root;
 }
 
+/** What has an `offset` or an `@`. */
+const MODIFIED: ReadonlySet<string> = new Set(['OffsetExpr', 'StepInvariantExpr']);
+
 function* modifiersOfSeveral(node: PromqlNode): Generator<{ from: number; to: number }> {
   const [operand] = node.children;
-  if (/^(?:OffsetExpr|StepInvariantExpr)$/.test(node.name) && operand && BINDS_LESS.test(operand.name)) {
+  if (MODIFIED.has(node.name) && operand && BINDS_LESS.test(operand.name)) {
     yield { from: operand.to, to: node.to };
   }
   for (const child of node.children) yield* modifiersOfSeveral(child);
@@ -84,12 +111,14 @@ function* modifiersOfSeveral(node: PromqlNode): Generator<{ from: number; to: nu
 
 /** The first child of a name. */
 export function childOf(node: PromqlNode | undefined, name: string): PromqlNode | undefined {
-  return node?.children.find((child) => child.name === name);
+  if (!node) return undefined;
+  for (const child of node.children) if (child.name === name) return child;
+  return undefined;
 }
 
 /** The children that are expressions. */
 export function operandsOf(node: PromqlNode | undefined): readonly PromqlNode[] {
-  return node?.children.filter(({ name }) => EXPRESSIONS.has(name)) ?? [];
+  return node?.operands ?? NONE;
 }
 
 const EXPRESSIONS: ReadonlySet<string> = new Set([

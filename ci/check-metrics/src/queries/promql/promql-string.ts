@@ -31,8 +31,10 @@ export function unquote(literal: string): UnquotedString {
 }
 
 function endsInEscape(literal: string): boolean {
-  const backslashes = /\\*$/.exec(literal.slice(0, -1))?.[0].length ?? 0;
-  return literal.startsWith('`') ? false : backslashes % 2 === 1;
+  if (literal.startsWith('`')) return false;
+  let backslashes = 0;
+  while (literal.charAt(literal.length - 2 - backslashes) === '\\') backslashes++;
+  return backslashes % 2 === 1;
 }
 
 function meaningOf(escape: string, quote: string | undefined): string | undefined {
