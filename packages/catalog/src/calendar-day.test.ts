@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { calendarDayOf, daysAfter, daysBetween, today } from './calendar-day.js';
+import { calendarDayOf, daysAfter, daysBetween, LAST_DAY, today } from './calendar-day.js';
 
 describe('calendarDayOf', () => {
   it.each(['2027-03-01', '2028-02-29', '0099-12-31'])('takes %s', (text) => {
@@ -54,6 +54,10 @@ describe('daysBetween', () => {
 });
 
 describe('daysAfter', () => {
+  it('is the last day there is for what is no day', () => {
+    expect(daysAfter('soon', 1)).toBe(LAST_DAY);
+  });
+
   it.each([
     ['2027-03-01', 0, '2027-03-01'],
     ['2027-02-28', 1, '2027-03-01'],

@@ -33,12 +33,15 @@ export function daysBetween(from: string, to: string): number {
  *
  * @param day - in the form `YYYY-MM-DD`
  * @param days - how many
- * @returns in the same form; the last day that has it where that would be later
+ * @returns in the same form; {@link LAST_DAY} where that would be later, and for what is no day
  */
 export function daysAfter(day: string, days: number): string {
-  const time = Math.min(startOf(day) + days * MILLISECONDS_OF_DAY, startOf('9999-12-31'));
-  return new Date(time).toISOString().slice(0, 'YYYY-MM-DD'.length);
+  const time = Math.min(startOf(day) + days * MILLISECONDS_OF_DAY, startOf(LAST_DAY));
+  return Number.isNaN(time) ? LAST_DAY : new Date(time).toISOString().slice(0, 'YYYY-MM-DD'.length);
 }
+
+/** The last day that has the form `YYYY-MM-DD`: for what never comes. */
+export const LAST_DAY = '9999-12-31';
 
 const MILLISECONDS_OF_DAY = 24 * 60 * 60 * 1000;
 

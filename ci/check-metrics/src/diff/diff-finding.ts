@@ -1,4 +1,4 @@
-import { daysAfter } from '@ibex/catalog/calendar-day';
+import { daysAfter, LAST_DAY } from '@ibex/catalog/calendar-day';
 
 import type { DiffCode } from '../finding/finding-codes.js';
 import type { Finding } from '../finding/finding.js';
@@ -52,7 +52,10 @@ function removalWords(
       return {
         code: 'diff/metric-removed-early',
         message: `is gone after being deprecated for ${String(removal.days)} of ${String(base.deprecationDays)} days: ${reason}`,
-        fix: `keep it until ${removal.day}, the first day on which it may go`,
+        fix:
+          removal.day === LAST_DAY
+            ? 'keep it'
+            : `keep it until ${removal.day}, the first day on which it may go`,
       };
     case 'without replacement':
       return { code: 'diff/replacement-missing', ...replacementWords(removal) };

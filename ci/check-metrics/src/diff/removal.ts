@@ -1,5 +1,5 @@
 import { deprecationOf, type MetricDefinition } from '@ibex/catalog';
-import { daysAfter, daysBetween } from '@ibex/catalog/calendar-day';
+import { daysAfter, daysBetween, LAST_DAY } from '@ibex/catalog/calendar-day';
 
 import type { DiffContext } from './diff-context.js';
 
@@ -28,6 +28,7 @@ export function removalOf(
   if (!deprecation) return { is: 'unannounced' };
   const { deprecatedSince: since, replacedBy } = deprecation;
   const day = daysAfter(since, base.deprecationDays);
+  if (day === LAST_DAY) return { is: 'early', days: 0, day };
   if (day > today) return { is: 'early', days: Math.max(0, daysBetween(since, today)), day };
   if (replacedBy !== undefined) {
     if (!headMetrics.has(replacedBy)) return { is: 'without replacement', replacedBy, missingIn: 'head' };
