@@ -4,6 +4,7 @@ import { CouldNotReadError } from '../../lint/could-not-read.js';
 import { openInput } from '../../lint/input-source.js';
 import type { FileQueries } from './found-query.js';
 import { promqlQueries } from './promql-queries.js';
+import { templateFileQueries } from './template-queries.js';
 
 /** Of JSON, which a dashboard with everything in it may have; a tree of YAML is many times as large as its text. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -46,7 +47,7 @@ async function queriesOf(input: string, text: string, size: number): Promise<Fil
     case 'promql':
       return promqlQueries(text);
     case 'template':
-      return (await import('./template-queries.js')).templateFileQueries(text);
+      return templateFileQueries(text);
   }
 }
 
