@@ -38,6 +38,8 @@ export default defineConfig({
           name: 'services',
           include: ['{packages,services,ci}/*/src/**/*.test.ts'],
           exclude: ['packages/{catalog,exposition}/**', 'ci/{check-metrics,fuzz,gate,end-to-end}/**'],
+          // To optimize the WebAssembly of the embedded database takes longer than all that is asked of it.
+          execArgv: ['--liftoff-only'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },

@@ -39,18 +39,22 @@ export async function startIbexService(
   { args = ['--test-mode'], environment, runBy, ...start }: IbexServiceStart = {},
 ): Promise<IbexService> {
   let ready: ReadyLine | undefined;
-  const [path, ...commandLine] = [...(runBy ?? []), process.execPath, executableOf(service), ...args];
+  const commandLine = [...NODE_OPTIONS[service], executableOf(service), ...args];
+  const [path, ...given] = [...(runBy ?? []), process.execPath, ...commandLine];
   const program = await startProgram({
     ...start,
     environment: { ...systemEnvironment(), ...environment },
     name: `ibex-${service}`,
     path,
-    args: commandLine,
+    args: given,
     isReady: (output) => (ready = readyLineIn(output)) !== undefined,
   });
   if (!ready) throw new Error(`ibex-${service} was taken for ready without a ready line`);
   return { ...program, ready };
 }
+
+// To optimize the WebAssembly of a database that answers a few queries is half of what auth needs to start.
+const NODE_OPTIONS = { auth: ['--liftoff-only'], proxy: [] } as const;
 
 /** What a program needs of the system to run at all. */
 function systemEnvironment(): Record<string, string | undefined> {

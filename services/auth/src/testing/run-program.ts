@@ -32,7 +32,8 @@ export function runProgram(
   environment: Readonly<Record<string, string>>,
   { whenReady }: { whenReady?: WhenReady } = {},
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
+  // To optimize the WebAssembly of a database that is hardly asked is half of what the program needs to start.
+  const child = spawn(process.execPath, ['--liftoff-only', PROGRAM, ...args], {
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
