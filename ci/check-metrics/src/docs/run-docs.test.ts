@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 
 import { defineCatalog, gauge } from '@ibex/catalog';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -47,6 +56,7 @@ beforeEach(() => {
 describe('a document', () => {
   it('is made with the folders above it, and then is as it would be made', async () => {
     expect(await found()).toEqual(['0 docs/METRICS.md is not there']);
+    expect(existsSync(page())).toBe(false);
     expect(await make()).toEqual([]);
     expect(text()).toContain('### `shop_cart_lines`\n\nLines of carts\n');
     expect(await found()).toEqual([]);
@@ -161,6 +171,19 @@ describe('what is documented', () => {
       { findings: [] },
       { findings: [] },
     ]);
+  });
+
+  it('has links from where the page is', async () => {
+    mkdirSync(directory.path('docs'));
+    directory.file('docs/a (b).ts', "'shop_cart_lines'");
+    const configuration = directory.file(
+      'docs/check-metrics.config.json',
+      JSON.stringify({ docs: { markdown: 'pages/METRICS.md', sources: ['*.ts'] } }),
+    );
+    await runDocs({ catalog, check: false, configuration });
+    expect(readFileSync(directory.path('docs/pages/METRICS.md'), 'utf8')).toContain(
+      '- Recorded in: [`a (b).ts`](../a%20%28b%29.ts)\n',
+    );
   });
 
   it('must be something', async () => {
