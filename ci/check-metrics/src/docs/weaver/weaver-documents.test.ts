@@ -77,6 +77,7 @@ const catalog = defineCatalog({
     gauge('shop_web_fill_ratio', { help, stability: { deprecatedSince: '2026-12-15' } }),
     gauge('shop_web_age_seconds', { help }),
     gauge('shop_web_age_bytes', { help }),
+    gauge('shop_web_bytes', { help }),
   ],
 });
 
@@ -107,6 +108,7 @@ it('metrics have the names that exporters make those of the catalog from', () =>
     ['shop.web.fill', 'gauge', '1'],
     ['shop.web.age_seconds', 'gauge', 's'],
     ['shop.web.age_bytes', 'gauge', 'By'],
+    ['shop.web.bytes', 'gauge', 'By'],
   ]);
 });
 
@@ -117,6 +119,7 @@ it('a label is one attribute where it has one domain, else one of its service or
     ['shop.cart.queries.result'],
     ['shop.code'],
     ['shop.web.result'],
+    [],
     [],
     [],
     [],

@@ -7,11 +7,12 @@ export interface Column {
 /**
  * A table in Markdown with its columns under one another.
  *
+ * @param columns - with headings of three characters or more, as the line below them has
  * @param rows - of cells in which there is no `|`, nor any character that is not as wide as a letter
  */
 export function markdownTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const widths = columns.map(({ heading }, index) =>
-    rows.reduce((widest, row) => Math.max(widest, row[index]?.length ?? 0), Math.max(heading.length, 3)),
+    rows.reduce((widest, row) => Math.max(widest, row[index]?.length ?? 0), heading.length),
   );
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const padded = (cells: readonly string[]): string =>
