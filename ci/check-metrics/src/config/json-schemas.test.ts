@@ -41,6 +41,7 @@ describe('the schema of a configuration and its check agree on', () => {
       { exemptions: [{ ...exemption, until: '2028-02-29' }], budgets: { 'go_*': 0 }, requireCoverage: 99.5 },
       true,
     ],
+    [{ docs: { markdown: 'METRICS.md', json: 'm.json', weaver: 'otel', sources: ['src', '!a/**'] } }, true],
     [[], false],
     [{ catalog: {} }, false],
     [{ allow: 'go_*' }, false],
@@ -52,6 +53,8 @@ describe('the schema of a configuration and its check agree on', () => {
     [{ exemptions: [{ ...exemption, reason: ' ' }] }, false],
     [{ exemptions: [{ ...exemption, until: '2027-02-29' }] }, false],
     [{ scrapes: 0 }, false],
+    [{ docs: { pdf: 'METRICS.pdf' } }, false],
+    [{ docs: { sources: 'src' } }, false],
     [{ requireCoverage: 101 }, false],
   ])('%j', (config, isValid) => {
     expect(validate(config)).toBe(isValid);

@@ -26,12 +26,12 @@ export interface MadeFile {
  * @throws UserError where what records the metrics cannot be found out
  */
 export async function madeDocuments(
-  { catalog, place }: LoadedCatalog,
+  { catalog, definitionOf, place }: LoadedCatalog,
   { targets, sources, root }: DocsPlan,
 ): Promise<readonly MadeTarget[]> {
-  const except = place?.file;
+  const declaredIn = (metric: string) => (definitionOf(metric) ?? place)?.file;
   const docs = catalogDocs(catalog, {
-    recordedIn: sources && (await recordedIn(catalog, sources, { root, except })),
+    recordedIn: sources && (await recordedIn(catalog, sources, { root, declaredIn })),
   });
   const made: MadeTarget[] = [];
   for (const target of targets) {

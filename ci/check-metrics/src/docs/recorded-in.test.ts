@@ -17,7 +17,8 @@ const directory = temporaryDirectory();
 
 async function filesOf(...patterns: readonly string[]): Promise<readonly string[] | undefined> {
   const root = directory.path('');
-  return (await recordedIn(catalog, { patterns, directory: root }, { root })).get(NAME);
+  const declaredIn = () => undefined;
+  return (await recordedIn(catalog, { patterns, directory: root }, { root, declaredIn })).get(NAME);
 }
 
 describe('a file records a metric that has in it', () => {
@@ -60,10 +61,14 @@ describe('of the sources', () => {
     expect(await filesOf('src', '!**/testing/**', '!src/b.ts')).toEqual(['src/deep/a.ts']);
   });
 
-  it('the file of the catalog is left out', async () => {
+  it('the file that declares a metric is left out', async () => {
     const root = directory.path('');
-    const except = directory.path('src/b.ts');
-    const found = await recordedIn(catalog, { patterns: ['src/*.ts'], directory: root }, { root, except });
+    const declaredIn = () => directory.path('src/b.ts');
+    const found = await recordedIn(
+      catalog,
+      { patterns: ['src/*.ts'], directory: root },
+      { root, declaredIn },
+    );
     expect([...found.values()]).toEqual([[], []]);
   });
 

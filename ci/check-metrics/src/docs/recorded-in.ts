@@ -17,6 +17,12 @@ export interface SourceFiles {
   readonly directory: string;
 }
 
+/** What is known of the files. */
+export interface RecordedInOptions {
+  readonly root: string;
+  readonly declaredIn: (metric: string) => string | undefined;
+}
+
 /** What is never code that records: what others wrote, and tests, which record to see what comes of it. */
 const LEFT_OUT = ['**/node_modules/**', '**/*.{test,spec}.*'];
 
@@ -25,21 +31,23 @@ const LEFT_OUT = ['**/node_modules/**', '**/*.{test,spec}.*'];
  * `{ name }`) or as a text. Only the files, since lines change with whatever stands before them.
  *
  * @param root - what the files are told relative to, absolute
- * @param except - a file that declares the metrics, absolute
+ * @param declaredIn - the file that declares a metric, absolute: to declare is not to record
  * @returns by the name of a metric its files, sorted
  * @throws UserError where a file cannot be read, or none matches a pattern
  */
 export async function recordedIn(
   catalog: Catalog,
   sources: SourceFiles,
-  { root, except }: { readonly root: string; readonly except?: string | undefined },
+  { root, declaredIn }: RecordedInOptions,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const found = new Map(catalog.metrics.map(({ name }): [string, string[]] => [name, []]));
   const files = [...(await filesOf(sources))].map((path) => ({ path, shown: relativePath(path, root) }));
   files.sort((one, another) => (one.shown < another.shown ? -1 : 1));
   for (const { path, shown } of files) {
-    if (path === except) continue;
-    for (const name of namesIn(await textOf(path), catalog.prefix)) found.get(name)?.push(shown);
+    for (const name of namesIn(await textOf(path), catalog.prefix)) {
+      const recorders = found.get(name);
+      if (recorders && declaredIn(name) !== path) recorders.push(shown);
+    }
   }
   return found;
 }
