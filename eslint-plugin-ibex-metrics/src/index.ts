@@ -3,6 +3,7 @@ import type { ESLint, Linter, Rule } from 'eslint';
 import { packageMetadata } from './package-metadata.js';
 import boundedLabelValues from './rules/bounded-label-values.js';
 import exemptionLedger from './rules/exemption-ledger.js';
+import knownMetricNames from './rules/known-metric-names.js';
 import metricNaming from './rules/metric-naming.js';
 import noDirectRegistration from './rules/no-direct-registration.js';
 import noHandwrittenExposition from './rules/no-handwritten-exposition.js';
@@ -15,6 +16,7 @@ export type { CatalogSetting, IbexMetricsSettings, MetricSetting } from './setti
 const rules = {
   'bounded-label-values': boundedLabelValues,
   'exemption-ledger': exemptionLedger,
+  'known-metric-names': knownMetricNames,
   'metric-naming': metricNaming,
   'no-direct-registration': noDirectRegistration,
   'no-handwritten-exposition': noHandwrittenExposition,
@@ -32,6 +34,7 @@ const recommended = {
   rules: {
     'ibex-metrics/bounded-label-values': 'error',
     'ibex-metrics/exemption-ledger': 'error',
+    'ibex-metrics/known-metric-names': 'error',
     'ibex-metrics/metric-naming': 'error',
     'ibex-metrics/no-direct-registration': 'error',
     'ibex-metrics/no-handwritten-exposition': 'error',

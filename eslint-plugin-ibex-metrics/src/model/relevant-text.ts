@@ -45,14 +45,19 @@ export function mentionsPromClient(text: string, additionalModules: readonly str
   return MODULES_TEXT.test(text) || additionalModules.some((name) => text.includes(name.replace(/\*$/, '')));
 }
 
-function mentionsCatalog(text: string, { metrics }: MetricsSettings): boolean {
-  if (metrics.size === 0) return false;
-  let beginnings = beginningsOfNames.get(metrics);
+/** Whether a text has what names of the catalog begin with. */
+export function mentionsCatalog(text: string, settings: MetricsSettings): boolean {
+  return beginningsOfNames(settings).some((beginning) => text.includes(beginning));
+}
+
+/** The first words of the catalog's names, with the underscore. */
+export function beginningsOfNames({ metrics }: MetricsSettings): readonly string[] {
+  let beginnings = knownBeginnings.get(metrics);
   if (!beginnings) {
-    beginnings = new Set([...metrics.keys()].map((name) => name.replace(/_.*$/, '_')));
-    beginningsOfNames.set(metrics, beginnings);
+    beginnings = [...new Set([...metrics.keys()].map((name) => name.replace(/_.*$/, '_')))];
+    knownBeginnings.set(metrics, beginnings);
   }
-  return [...beginnings].some((beginning) => text.includes(beginning));
+  return beginnings;
 }
 
 /** Where prom-client may come from, a specifier that is put together included. */
@@ -92,5 +97,5 @@ const mentioning = new WeakMap<
   { readonly settings: MetricsSettings; readonly isMentioned: boolean }
 >();
 
-/** By catalog: the first words of its metrics, with the underscore. */
-const beginningsOfNames = new WeakMap<MetricsSettings['metrics'], ReadonlySet<string>>();
+/** By catalog. */
+const knownBeginnings = new WeakMap<MetricsSettings['metrics'], readonly string[]>();

@@ -32,6 +32,8 @@ export interface CatalogSetting {
 /** A metric as far as the rules know it. */
 export interface MetricSetting {
   readonly name: string;
+  /** `counter`, `gauge` or `histogram`: which series it has. Absent: it may have those of any. */
+  readonly type?: string;
   /** By name, the domain of each label: `{ values: ['ok', 'error'] }`. One without values may hold anything. */
   readonly labels?: object;
 }
@@ -42,6 +44,8 @@ export interface MetricsSettings {
   readonly bucketSets: Readonly<Record<string, readonly number[]>>;
   /** The metrics of the catalog by name; empty without a catalog. */
   readonly metrics: ReadonlyMap<string, CatalogMetric>;
+  /** The types of the metrics by name, where the catalog states them. */
+  readonly metricTypes: ReadonlyMap<string, string>;
   /** `undefined` without a catalog that states it. */
   readonly naming: NamingPolicy | undefined;
   /** The folders and files that may use prom-client; the first is the one that messages name. */
@@ -70,6 +74,7 @@ export const DEFAULT_SETTINGS: MetricsSettings = {
   forbiddenLabels: FORBIDDEN_LABELS,
   bucketSets: { latency: LATENCY_BUCKETS },
   metrics: new Map(),
+  metricTypes: new Map(),
   naming: undefined,
   metricsPackages: [],
   recorders: 'metrics.record',

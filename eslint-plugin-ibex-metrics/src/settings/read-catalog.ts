@@ -21,6 +21,9 @@ export function readCatalog(catalog: unknown): Reading {
 
   if (isArrayOf(metrics, isMetric)) {
     settings.metrics = new Map(metrics.map(({ name, labels }) => [name, labelsOf(labels)]));
+    settings.metricTypes = new Map(
+      metrics.flatMap(({ name, type }) => (type === undefined ? [] : [[name, type] as const])),
+    );
   } else {
     problems.push(problemWith('.catalog.metrics', metrics, 'an array of metric definitions', PASS_A_CATALOG));
   }
@@ -58,7 +61,10 @@ function labelsOf(labels: object = {}): CatalogMetric {
 
 function isMetric(value: unknown): value is MetricSetting {
   return (
-    isObject(value) && isString(value['name']) && (value['labels'] === undefined || isObject(value['labels']))
+    isObject(value) &&
+    isString(value['name']) &&
+    (value['type'] === undefined || isString(value['type'])) &&
+    (value['labels'] === undefined || isObject(value['labels']))
   );
 }
 

@@ -36,6 +36,7 @@ describe('readSettings', () => {
           ]),
         ],
       ]),
+      metricTypes: new Map([['shop_cart_orders_total', 'counter']]),
       naming: { prefix: 'shop', services: ['cart'], subsystems: [] },
       recorders: 'metrics.record',
       metricsPackages: ['packages/metrics'],
