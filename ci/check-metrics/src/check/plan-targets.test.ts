@@ -72,7 +72,7 @@ describe('what is checked', () => {
       access: { bearerTokenEnv: 'PROXY_TOKEN' },
     });
     expect(isRequired?.('ibex_proxy_requests_total')).toBe(true);
-    expect(isRequired?.('ibex_auth_requests_total')).toBe(false);
+    expect(isRequired?.('ibex_auth_grpc_requests_total')).toBe(false);
   });
 
   it.each(['constructor', 'toString', '__proto__'])('is not what every object has: %s', (name) => {
@@ -115,7 +115,7 @@ describe('NAME=TARGET with a name of the configuration', () => {
       limits: { timeout: 3000, maxBytes: 1000 },
       access: { bearerTokenEnv: 'PROXY_TOKEN' },
     });
-    expect(isRequired?.('ibex_auth_requests_total')).toBe(false);
+    expect(isRequired?.('ibex_auth_grpc_requests_total')).toBe(false);
   });
 
   it('is held to the same in a file or standard input, and is nothing but that', () => {
@@ -125,7 +125,7 @@ describe('NAME=TARGET with a name of the configuration', () => {
       expect(target).toMatchObject({ name: 'proxy', limits: { timeout: 3000 } });
       expect(target).not.toHaveProperty('url');
       expect(target).not.toHaveProperty('access');
-      expect(isRequired?.('ibex_auth_requests_total')).toBe(false);
+      expect(isRequired?.('ibex_auth_grpc_requests_total')).toBe(false);
     }
   });
 
