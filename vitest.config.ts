@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const LONG = [
   'ci/check-metrics/src/{main,documentation-examples,program-bundle,publishing}.test.ts',
   'ci/check-metrics/src/{check,fleet,queries}/**/*.test.ts',
-  'ci/check-metrics/src/docs/{docs-program,html/page-in-chromium}.test.ts',
+  'ci/check-metrics/src/docs/{docs-program,html/page-in-chromium,types/editor}.test.ts',
   'ci/check-metrics/src/diff/{sources/{git,package}-catalog,diff-program}.test.ts',
   'ci/check-metrics/src/lint/**/{hostile-input,lint-command,print-promtool,start-up}.test.ts',
   'ci/fuzz/src/fuzz.test.ts',
