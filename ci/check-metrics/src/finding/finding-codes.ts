@@ -54,6 +54,7 @@ export const QUERY_CODES = {
   'query/gauge-function-on-counter': 'a function for gauges is used on a counter',
   'query/raw-counter': 'what a counter has come to is compared with a number',
   'query/histogram-quantile': 'a quantile is asked of series without buckets',
+  'query/native-histogram': 'a function for native histograms is used on series that are none',
   'query/template-label': 'a template of an alert names a label that its series do not have',
   'query/too-many': 'a file has more findings than are told',
 } as const satisfies Record<string, string>;

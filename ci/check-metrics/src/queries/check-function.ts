@@ -5,14 +5,32 @@ import type { SeriesShape } from './series-shape.js';
 /** They take resets for granted, which only a counter has. */
 const FOR_COUNTERS: ReadonlySet<string> = new Set(['rate', 'increase', 'irate', 'resets']);
 
-/** They take what falls for a change, which in a counter is a restart. */
+/** They take what falls for a change, which in a counter is a restart; or tell of values that depend on when that was. */
 const FOR_GAUGES: ReadonlySet<string> = new Set([
+  'avg_over_time',
   'delta',
-  'idelta',
   'deriv',
-  'predict_linear',
-  'holt_winters',
   'double_exponential_smoothing',
+  'holt_winters',
+  'idelta',
+  'mad_over_time',
+  'predict_linear',
+  'quantile_over_time',
+  'stddev_over_time',
+  'stdvar_over_time',
+  'sum_over_time',
+]);
+
+/** They read native histograms, which have no buckets of their own series. What they tell is in another series of these. */
+const FOR_NATIVE_HISTOGRAMS: ReadonlyMap<string, (metric: string) => string> = new Map<
+  string,
+  (metric: string) => string
+>([
+  ['histogram_avg', (metric) => `divide the rate of ${metric}_sum by that of ${metric}_count`],
+  ['histogram_count', (metric) => `use ${metric}_count`],
+  ['histogram_stddev', () => 'use histogram_quantile on the _bucket series'],
+  ['histogram_stdvar', () => 'use histogram_quantile on the _bucket series'],
+  ['histogram_sum', (metric) => `use ${metric}_sum`],
 ]);
 
 /**
@@ -55,6 +73,20 @@ export function checkFunction(
             : `use rate, and ${name} on that in a subquery`,
     });
   }
+  const instead = FOR_NATIVE_HISTOGRAMS.get(name);
+  if (instead && shape.isOurs && !shape.isOpen) {
+    report({
+      code: 'query/native-histogram',
+      from: operand.from,
+      to: operand.to,
+      ...(metric !== undefined && { metric }),
+      message: `${name} gives nothing, since these series are no native histograms`,
+      fix:
+        sort === 'gauge' || sort === 'counter' || metric === undefined
+          ? 'use the series as they are'
+          : instead(metric),
+    });
+  }
   if (
     (name === 'histogram_quantile' || name === 'histogram_fraction') &&
     shape.isOurs &&
@@ -85,21 +117,21 @@ const COMPARISONS: ReadonlySet<string> = new Set(['Gtr', 'Gte', 'Lss', 'Lte', 'E
  */
 export function checkComparison(
   operator: string,
-  left: PromqlNode,
+  side: PromqlNode,
   shape: SeriesShape,
-  right: PromqlNode,
+  other: PromqlNode,
   { filled, report }: QueryContext,
 ): void {
   const { metric, sort } = shape;
   if (!COMPARISONS.has(operator) || metric === undefined || sort === 'gauge' || sort === 'unknown') return;
-  if (right.name !== 'NumberDurationLiteral' || !isSelector(left)) return;
-  const number = Number(filled.text.slice(right.from, right.to));
+  if (other.name !== 'NumberDurationLiteral' || !isSelector(side)) return;
+  const number = Number(filled.text.slice(other.from, other.to));
   if (!(number > 0)) return;
   report({
     code: 'query/raw-counter',
     severity: 'warning',
-    from: left.from,
-    to: left.to,
+    from: side.from,
+    to: side.to,
     metric,
     message: 'is a counter, so what it has come to depends on when the process started',
     fix: 'compare its increase or its rate',

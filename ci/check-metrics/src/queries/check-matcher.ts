@@ -2,7 +2,7 @@ import { nearestName } from '../assert/nearest-name.js';
 import type { QueryProblem } from './query-checker.js';
 import { fixOfLabel } from './query-checker.js';
 import { mayHave, type SeriesShape } from './series-shape.js';
-import { takesAll, unmatchedAlternatives } from './value-pattern.js';
+import { takesAll, unmatchedAlternatives, valuesMatching } from './value-pattern.js';
 
 /** A matcher of a selector, as in `route=~"/v1/.*"`. */
 export interface Matcher {
@@ -76,8 +76,10 @@ export function checkMatcher(
 function wrongValues(operator: string, value: string, values: readonly string[]): readonly string[] {
   if (operator === '=' || operator === '!=') return values.includes(value) ? [] : [value];
   if (takesAll(value)) return [];
-  // An alternative that is empty is for series without the label.
-  return unmatchedAlternatives(value, values).flatMap(({ text }) => (text === '' ? [] : [text]));
+  // An alternative that matches the empty text is for series without the label.
+  return unmatchedAlternatives(value, values).flatMap(({ text }) =>
+    text === '' || valuesMatching(text, ['']).length > 0 ? [] : [text],
+  );
 }
 
 function fixOfValue(wrong: string, values: readonly string[]): string {

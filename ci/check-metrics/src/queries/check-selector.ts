@@ -39,7 +39,9 @@ export function selectedNames(node: PromqlNode, context: QueryContext): readonly
 
 /** The matchers of a selector. */
 export function matchersOf(node: PromqlNode, context: QueryContext): readonly Matcher[] {
-  return (childOf(node, 'LabelMatchers')?.children ?? []).map((matcher) => matcherOf(matcher, context));
+  return (childOf(node, 'LabelMatchers')?.children ?? [])
+    .filter(({ name }) => name.endsWith('Matcher'))
+    .map((matcher) => matcherOf(matcher, context));
 }
 
 function shapeOfName({ text, from, to }: Part, { names, report, use }: QueryContext): SeriesShape {

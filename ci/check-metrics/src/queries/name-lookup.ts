@@ -5,7 +5,7 @@ import { catalogSeries, OWN_SERIES } from './catalog-series.js';
 import { deprecatedMetric } from './deprecated-metric.js';
 import type { QueryProblem } from './query-checker.js';
 import { type SeriesShape, unionOf, UNKNOWN_SHAPE } from './series-shape.js';
-import { takesAll, valuesMatching } from './value-pattern.js';
+import { alternativesOf, takesAll, valuesMatching } from './value-pattern.js';
 
 /** What is wrong with a name, wherever it stands. */
 export type NameProblem = Omit<QueryProblem, 'from' | 'to'>;
@@ -70,8 +70,22 @@ export class CatalogNames implements NameLookup {
 
   /** A pattern that takes others as well is for whatever there is, now and later. */
   problemsOfPattern(pattern: string): readonly NameProblem[] {
-    const problems = this.#seriesMatching(pattern).map(([name, shape]) => this.#deprecated(name, shape));
+    const series = this.#seriesMatching(pattern);
+    if (series.length === 0 && this.#asksForOurs(pattern)) return [this.#unmatched(pattern)];
+    const problems = series.map(([name, shape]) => this.#deprecated(name, shape));
     return problems.includes(undefined) ? [] : problems.filter((problem) => problem !== undefined);
+  }
+
+  /** Whether a pattern can take nothing but names with the catalog's prefix, none of which is recorded or may be allowed. */
+  #asksForOurs(pattern: string): boolean {
+    const { catalog, recorded, isAllowed } = this.#options;
+    const isAllOurs = alternativesOf(pattern).every(({ text }) => text.startsWith(`${catalog.prefix}_`));
+    return isAllOurs && !isAllowed && valuesMatching(pattern, [...recorded.keys()]).length === 0;
+  }
+
+  #unmatched(pattern: string): NameProblem {
+    const message = 'matches no metric of the catalog, and nothing that is recorded';
+    return { code: 'query/unknown-metric', metric: pattern, message, fix: 'correct it' };
   }
 
   #seriesMatching(pattern: string): readonly (readonly [string, SeriesShape])[] {

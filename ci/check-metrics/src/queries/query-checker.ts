@@ -138,6 +138,10 @@ function shapeOfCall(node: PromqlNode, context: QueryContext): SeriesShape {
     case 'label_replace':
     case 'label_join':
       return relabelled(name, args, operand ?? UNKNOWN_SHAPE, context);
+    case 'sort_by_label':
+    case 'sort_by_label_desc':
+      reportAbsentOf(args.slice(1), operand ?? UNKNOWN_SHAPE, context);
+      return operand ? calculated(operand) : UNKNOWN_SHAPE;
     case 'histogram_quantile':
     case 'histogram_fraction':
       return operand ? calculated(dropping(operand, ['le'])) : UNKNOWN_SHAPE;
@@ -164,14 +168,20 @@ function relabelled(
 ): SeriesShape {
   const [, target] = args;
   const sources = name === 'label_replace' ? args.slice(3, 4) : args.slice(3);
-  for (const source of sources) {
-    const text = stringOf(source, context);
-    if (text === undefined || text === '' || context.filled.isUnknown(source.from, source.to)) continue;
-    reportAbsent({ text, from: source.from, to: source.to }, shape, 'its vector', context);
-  }
+  reportAbsentOf(sources, shape, context);
   const added =
     target && !context.filled.isUnknown(target.from, target.to) ? stringOf(target, context) : undefined;
   return calculated(added === undefined ? { ...shape, isOpen: true } : adding(shape, [[added, undefined]]));
+}
+
+/** Of the strings that are labels, those that are not there. */
+function reportAbsentOf(labels: readonly PromqlNode[], shape: SeriesShape, context: QueryContext): void {
+  for (const label of labels) {
+    const { from, to } = label;
+    const text = stringOf(label, context);
+    if (text === undefined || text === '' || context.filled.isUnknown(from, to)) continue;
+    reportAbsent({ text, from, to }, shape, 'its vector', context);
+  }
 }
 
 function shapeOfBinary(node: PromqlNode, context: QueryContext): SeriesShape {
@@ -182,6 +192,7 @@ function shapeOfBinary(node: PromqlNode, context: QueryContext): SeriesShape {
   const shapes = { left: { ...leftShape, isOurs }, right: { ...rightShape, isOurs } };
   const operator = node.children[node.children.indexOf(left) + 1]?.name ?? '';
   checkComparison(operator, left, shapes.left, right, context);
+  checkComparison(operator, right, shapes.right, left, context);
   const [isLeftNumber, isRightNumber] = [isNumber(left, context), isNumber(right, context)];
   if (isLeftNumber) return calculated(shapes.right);
   if (isRightNumber) return calculated(shapes.left);

@@ -99,6 +99,15 @@ describe('a query with something wrong', () => {
       `label_join(ibex_process_up, "a", "-", "job", "rout")`,
       '46 query/unknown-label: no series of its vector has the label rout',
     ],
+    [`{"${REQUESTS}", "rout"="x"}`, '31 query/unknown-label: has no label rout'],
+    [
+      `sort_by_label(ibex_process_up, "job", "rout")`,
+      '39 query/unknown-label: no series of its vector has the label rout',
+    ],
+    [
+      '{__name__=~"ibex_proxy_request_tot.*"}',
+      '12 query/unknown-metric: matches no metric of the catalog, and nothing that is recorded',
+    ],
     // Functions.
     ['rate(ibex_process_up[5m])', '1 query/rate-of-gauge: is a gauge, and rate is for counters'],
     [
@@ -118,6 +127,22 @@ describe('a query with something wrong', () => {
     [
       `predict_linear(${REQUESTS}[5m], 60)`,
       '1 query/gauge-function-on-counter: is a counter, which restarts at 0, and predict_linear is for gauges',
+    ],
+    ...['avg', 'mad', 'stddev', 'stdvar', 'sum'].map((name): [string, string] => [
+      `${name}_over_time(${REQUESTS}[5m])`,
+      `1 query/gauge-function-on-counter: is a counter, which restarts at 0, and ${name}_over_time is for gauges`,
+    ]),
+    [
+      `quantile_over_time(0.9, ${REQUESTS}[5m])`,
+      '1 query/gauge-function-on-counter: is a counter, which restarts at 0, and quantile_over_time is for gauges',
+    ],
+    ...['count', 'sum', 'avg', 'stddev', 'stdvar'].map((name): [string, string] => [
+      `histogram_${name}(rate(${DURATION}_bucket[5m]))`,
+      `${String(12 + name.length)} query/native-histogram: histogram_${name} gives nothing, since these series are no native histograms`,
+    ]),
+    [
+      `100 < ${REQUESTS}`,
+      '7 query/raw-counter: is a counter, so what it has come to depends on when the process started',
     ],
     [
       `${REQUESTS} > 100`,
@@ -157,6 +182,17 @@ describe('a query that only looks wrong', () => {
     `${REQUESTS}{status_code=~"5..|4[0-9]{2}"}`,
     `${REQUESTS}{route=~"/v1/(models|embeddings)"}`,
     `${REQUESTS}{method!~"GET|"}`,
+    `${REQUESTS}{method!~"^$"}`,
+    `{"${REQUESTS}", "route"="unmatched"}`,
+    `{__name__=~"ibex_proxy_requests_.*"}`,
+    '{__name__=~"(ibex|other)_nothing.*"}',
+    `sort_by_label(ibex_process_up, "job", "service")`,
+    'histogram_count(rate(http_request_duration_seconds[5m]))',
+    'avg_over_time(ibex_process_up[5m])',
+    `avg_over_time(rate(${REQUESTS}[5m])[1h:])`,
+    `max_over_time(${REQUESTS}[5m]) - min_over_time(${REQUESTS}[5m])`,
+    `count_over_time(${REQUESTS}[5m])`,
+    '100 < vector(1)',
     `${REQUESTS}{method=~"(?i)get"}`,
     `${REQUESTS}{method=~"[[:upper:]]+"}`,
     ...['0.5', '1', '1.0', '5.0', '+Inf'].map((le) => `${DURATION}_bucket{le="${le}"}`),

@@ -105,6 +105,8 @@ function durationBetween(before: string, next: string): string {
 
 function replacement(placeholder: string, { quote, isInBraces, last }: State, after: string): string {
   if (quote !== undefined) return 'x'.repeat(placeholder.length);
+  // A time, which only a number can be.
+  if (last === '@') return '0';
   const isMatcher = isInBraces && /[{,]/.test(last) && /^\s*[,}]/.test(after);
   return isMatcher ? 'x=""' : placeholder.replaceAll(/\W/g, '_');
 }

@@ -4,6 +4,7 @@ import type { FileFault, FileQueries, FoundQuery, TextInFile } from './found-que
 import { grafanaQuery } from './grafana-query.js';
 import { type NameParts, NO_NAME, queryName, namedBy } from './json-query-name.js';
 import { type JsonStringPlaces, jsonStringPlaces } from './json-string-places.js';
+import { LEGACY_QUERY, sourceTypeOf, variableQueryOf } from './dashboard-v2.js';
 import { jsonStringOffsets } from './scalar-offsets.js';
 
 /**
@@ -27,7 +28,7 @@ export function jsonQueries(text: string): FileQueries {
   return { queries: [...queriesIn(value, text, places)], faults: [] };
 }
 
-const KEYS: ReadonlySet<string> = new Set(['expr', 'query', 'definition']);
+const KEYS: ReadonlySet<string> = new Set(['expr', 'query', 'definition', LEGACY_QUERY]);
 
 /** Of a longer text the place of a fault is not looked for: the tree that tells it would be many times as large. */
 const LONGEST_WITH_PLACE = 8 * 1024 * 1024;
@@ -68,7 +69,7 @@ function* queriesIn(value: unknown, text: string, places: JsonStringPlaces): Gen
     const { path } = next;
     if (typeof next.value !== 'object' || next.value === null) continue;
     const object = next.value as Readonly<Record<string, unknown>>;
-    const isPrometheus = mayBePrometheus(object['datasource']) ?? next.isPrometheus;
+    const isPrometheus = mayBePrometheus(sourceTypeOf(object) ?? object['datasource']) ?? next.isPrometheus;
     const named = namedBy(object, next.named);
     if (isPrometheus && !Array.isArray(object)) {
       for (const query of queriesOf(object, path, text, places)) {
@@ -95,6 +96,13 @@ function* queriesOf(
     const record = object['record'];
     const isRule = typeof record === 'string' || typeof object['alert'] === 'string';
     yield { ...expression, isTemplate: !isRule, ...(typeof record === 'string' && { record }) };
+  }
+  const variable = variableQueryOf(object);
+  if (variable) {
+    const { holder, keys } = variable;
+    const wanted = textAt(holder, [...path, ...keys], keys.at(-1) ?? '', text, places);
+    const query = wanted && grafanaQuery(wanted);
+    if (query) yield query;
   }
   // A variable; of the two, the definition is what Grafana shows, and the query what it asks.
   if (object['type'] !== 'query' || !path.includes('list')) return;

@@ -17,7 +17,9 @@ export const NO_NAME: NameParts = { titles: [], target: undefined, name: undefin
 export function namedBy(object: Readonly<Record<string, unknown>>, around: NameParts): NameParts {
   const title = textAt(object, 'title');
   const target = textAt(object, 'refId');
-  const name = textAt(object, 'name');
+  const { kind, spec } = object;
+  const isVariable = kind === 'QueryVariable' && typeof spec === 'object' && spec !== null;
+  const name = textAt(isVariable ? (spec as Readonly<Record<string, unknown>>) : object, 'name');
   if (title === undefined && target === undefined && name === undefined) return around;
   // A row is a place on the page, and panels are moved between them.
   const isTitle = title !== undefined && object['type'] !== 'row';

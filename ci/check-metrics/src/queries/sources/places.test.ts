@@ -103,6 +103,19 @@ describe('a finding stands where the name does in JSON', () => {
       `{"templating":{"list":[{"type":"query","definition":"label_values(${WRONG}, c)"}]}}`,
     ],
     [
+      'a panel of a dashboard with elements',
+      `{"spec":{"elements":{"panel-1":{"kind":"Panel","spec":{"data":{"spec":{"queries":[{"kind":"PanelQuery","spec":{"query":{"kind":"DataQuery","group":"prometheus","datasource":{"name":"x"},"spec":{"expr":"${WRONG}"}}}}]}}}}}}}`,
+    ],
+    [
+      'a variable of a dashboard with elements',
+      `{"spec":{"variables":[{"kind":"QueryVariable","spec":{"name":"a","query":{"kind":"DataQuery","group":"prometheus","spec":{"query":"label_values(${WRONG}, a)"}}}}]}}`,
+    ],
+    [
+      'a variable of a dashboard with elements that was one of an older form',
+      `{"spec":{"variables":[{"kind":"QueryVariable","spec":{"name":"a","query":{"kind":"prometheus","spec":{"__legacyStringValue":"label_values(${WRONG}, a)"}}}}]}}`,
+    ],
+    ['what follows a time that is filled in', board(`"up @ \${__to:date:seconds} + ${WRONG}"`)],
+    [
       'what follows placeholders',
       board(
         `"sum by ($by) (rate(x{$filter, a=\\"\${b:regex}\\"}[$__rate_interval] offset $o)) + [[c]] + ${WRONG}"`,
@@ -124,6 +137,18 @@ describe('what is no query', () => {
     [
       'logs of a source that nobody knows',
       '{"datasource":"$source","targets":[{"expr":"count_over_time({a=\\"b\\"} | json [1m])"}]}',
+    ],
+    [
+      'a panel of logs in a dashboard with elements',
+      '{"elements":{"a":{"kind":"PanelQuery","spec":{"query":{"kind":"DataQuery","group":"loki","spec":{"expr":"{a=\\"b\\"}"}}}}}}',
+    ],
+    [
+      'a panel of logs in the first form of such a dashboard',
+      '{"elements":{"a":{"kind":"PanelQuery","spec":{"query":{"kind":"loki","spec":{"expr":"{a=\\"b\\"} | json"}}}}}}',
+    ],
+    [
+      'a variable of a database in a dashboard with elements',
+      '{"variables":[{"kind":"QueryVariable","spec":{"query":{"kind":"DataQuery","group":"mysql","spec":{"query":"SELECT 1"}}}}]}',
     ],
     ['names of labels', '{"templating":{"list":[{"type":"query","query":"label_names()"}]}}'],
     ['names of metrics', '{"templating":{"list":[{"type":"query","query":"metrics(ibex_.*)"}]}}'],

@@ -34,6 +34,24 @@ describe('a query is known by', () => {
       'annotation Proxy › Restarts',
     ],
     [
+      'the titles of a dashboard with elements',
+      jsonQueries,
+      '{"spec":{"title":"Proxy","elements":{"panel-1":{"kind":"Panel","spec":{"title":"Rate","data":{"spec":{"queries":[{"kind":"PanelQuery","spec":{"refId":"A","query":{"kind":"DataQuery","group":"prometheus","spec":{"expr":"up"}}}}]}}}}}}}',
+      'panel Proxy › Rate › A',
+    ],
+    [
+      'the variable of a dashboard with elements',
+      jsonQueries,
+      '{"spec":{"title":"Proxy","variables":[{"kind":"QueryVariable","spec":{"name":"job","query":{"kind":"DataQuery","group":"prometheus","spec":{"query":"label_values(up, job)"}}}}]}}',
+      'variable Proxy › job',
+    ],
+    [
+      'a library panel within its dashboard',
+      jsonQueries,
+      '{"title":"Proxy","__elements":{"x":{"name":"Lib","model":{"title":"Rate","targets":[{"refId":"A","expr":"up"}]}}}}',
+      'panel Proxy › Rate › A',
+    ],
+    [
       'the dashboard within a ConfigMap',
       yamlQueries,
       'data: { a.json: \'{"title":"Proxy","panels":[{"title":"Rate","targets":[{"refId":"A","expr":"up"}]}]}\' }',
