@@ -5,6 +5,7 @@ import { grafanaQuery } from './grafana-query.js';
 import { type NameParts, NO_NAME, queryName, namedBy } from './json-query-name.js';
 import { type JsonStringPlaces, jsonStringPlaces } from './json-string-places.js';
 import { LEGACY_QUERY, sourceTypeOf, variableQueryOf } from './dashboard-v2.js';
+import { mayBePrometheus } from './prometheus-source.js';
 import { jsonStringOffsets } from './scalar-offsets.js';
 
 /**
@@ -142,16 +143,3 @@ function textAt(
     },
   };
 }
-
-/** `undefined` where nothing is said of it. */
-function mayBePrometheus(source: unknown): boolean | undefined {
-  if (typeof source === 'string') return !OTHERS.test(source);
-  if (typeof source !== 'object' || source === null) return undefined;
-  const { type, uid, name } = source as Readonly<Record<string, unknown>>;
-  if (typeof type === 'string' && type !== '') return !OTHERS.test(type);
-  const called = [uid, name].find((text) => typeof text === 'string');
-  return typeof called === 'string' ? !OTHERS.test(called) : undefined;
-}
-
-const OTHERS =
-  /loki|tempo|jaeger|zipkin|elastic|opensearch|influx|graphite|cloudwatch|stackdriver|monitor|sql|postgres|testdata|mixed-other|pyroscope|phlare|parca|splunk|datadog/i;

@@ -114,6 +114,14 @@ describe('a finding stands where the name does in JSON', () => {
       'a variable of a dashboard with elements that was one of an older form',
       `{"spec":{"variables":[{"kind":"QueryVariable","spec":{"name":"a","query":{"kind":"prometheus","spec":{"__legacyStringValue":"label_values(${WRONG}, a)"}}}}]}}`,
     ],
+    [
+      'a panel of what takes the same queries',
+      `{"datasource":{"type":"victoriametrics-metrics-datasource"},"targets":[{"expr":"${WRONG}"}]}`,
+    ],
+    [
+      'a panel whose sources are mixed',
+      `{"datasource":{"type":"datasource","uid":"-- Mixed --"},"targets":[{"datasource":{"type":"\${DS}"},"expr":"${WRONG}"}]}`,
+    ],
     ['what follows a time that is filled in', board(`"up @ \${__to:date:seconds} + ${WRONG}"`)],
     [
       'what follows placeholders',
@@ -149,6 +157,14 @@ describe('what is no query', () => {
     [
       'a variable of a database in a dashboard with elements',
       '{"variables":[{"kind":"QueryVariable","spec":{"query":{"kind":"DataQuery","group":"mysql","spec":{"query":"SELECT 1"}}}}]}',
+    ],
+    [
+      'a panel of a data source of any other type',
+      '{"datasource":{"type":"grafana-clickhouse-datasource","uid":"x"},"targets":[{"expr":"SELECT 1"}]}',
+    ],
+    [
+      'a variable of a database that is filled in',
+      '{"templating":{"list":[{"type":"query","datasource":{"uid":"$db"},"query":"SELECT DISTINCT(a) FROM b"}]}}',
     ],
     ['names of labels', '{"templating":{"list":[{"type":"query","query":"label_names()"}]}}'],
     ['names of metrics', '{"templating":{"list":[{"type":"query","query":"metrics(ibex_.*)"}]}}'],
