@@ -1,14 +1,13 @@
-import { type Context, createContext, Script } from 'node:vm';
+import { type LabelPattern, labelPattern } from './promql/label-pattern.js';
 
-/** How long all of one pattern may take, in milliseconds: one that tries everything would never end. */
-const LONGEST = 100;
+/** A longer pattern is not held to values: it would take as many steps for each of their characters. */
+const LONGEST = 1000;
 
 /**
- * Which alternatives of a regular expression match none of the values. Prometheus' expressions are of RE2, and match a
- * value as a whole.
+ * Which alternatives of a regular expression match none of the values. It matches a value as a whole.
  *
  * @param values - of the domain
- * @returns none where the pattern cannot be judged: what JavaScript reads otherwise, or takes too long for
+ * @returns none where the pattern is too long to be judged, or is none
  */
 export function unmatchedAlternatives(pattern: string, values: readonly string[]): readonly Alternative[] {
   const judged = JUDGED.get(values) ?? new Map<string, readonly Alternative[]>();
@@ -22,13 +21,8 @@ export function unmatchedAlternatives(pattern: string, values: readonly string[]
 
 /** Which of the values a pattern matches; all of them where that cannot be judged. */
 export function valuesMatching(pattern: string, values: readonly string[]): readonly string[] {
-  if (MEANS_SOMETHING_ELSE.test(pattern)) return values;
-  try {
-    const [matched] = matchWithin([`^(?:${pattern})$`], values);
-    return values.filter((_, index) => matched?.[index] === true);
-  } catch {
-    return values;
-  }
+  const read = pattern.length > LONGEST ? undefined : labelPattern(pattern);
+  return read && 'matches' in read ? values.filter(read.matches) : values;
 }
 
 /** What was found of a domain: rules and panels have the same few patterns again and again. */
@@ -38,16 +32,12 @@ function judge(pattern: string, values: readonly string[]): readonly Alternative
   const alternatives = alternativesOf(pattern);
   const literal = alternatives.filter(isLiteral);
   if (literal.length === alternatives.length) return literal.filter(({ text }) => !values.includes(text));
-  if (MEANS_SOMETHING_ELSE.test(pattern)) return [];
-  try {
-    const matched = matchWithin(
-      alternatives.map(({ text }) => `^(?:${text})$`),
-      values,
-    );
-    return alternatives.filter((_, index) => matched[index]?.includes(true) === false);
-  } catch {
-    return [];
-  }
+  if (pattern.length > LONGEST) return [];
+  return alternatives.filter(({ text }) => matchesNone(labelPattern(text), values));
+}
+
+function matchesNone(pattern: LabelPattern, values: readonly string[]): boolean {
+  return 'matches' in pattern && !values.some(pattern.matches);
 }
 
 /** Whether an alternative matches itself and nothing else. */
@@ -67,11 +57,13 @@ export interface Alternative {
   readonly at: number;
 }
 
-// Flags, named groups, classes of POSIX and Unicode, the ends of a text, quoting: each is another thing in JavaScript.
-const MEANS_SOMETHING_ELSE = /\(\?(?!:)|\[\[?:|\\[^dDwWsSbBtnrfv\W_]/;
+/** Flags are for all that follows them, and what is quoted may have any character. */
+const BELONGS_TOGETHER = /\(\?(?!:)|\\Q/;
 
 /** Alternatives at the top, also where all of the pattern is in parentheses; any other `|` is part of one. */
 export function alternativesOf(pattern: string): readonly Alternative[] {
+  const whole = [{ text: pattern, at: 0 }];
+  if (BELONGS_TOGETHER.test(pattern)) return whole;
   const [, open = '', inner = pattern] = /^\^?(\((?:\?:)?)?([\s\S]*)$/.exec(pattern) ?? [];
   if (open !== '') {
     const start = pattern.indexOf(open) + open.length;
@@ -94,12 +86,10 @@ function split(pattern: string, offset: number): readonly Alternative[] {
 function topLevel(pattern: string): { bars: number[]; closedAt?: number } {
   const bars: number[] = [];
   let depth = 0;
-  let isInClass = false;
   for (let at = 0; at < pattern.length; at++) {
     const character = pattern[at];
     if (character === '\\') at++;
-    else if (isInClass) isInClass = character !== ']';
-    else if (character === '[') isInClass = true;
+    else if (character === '[') at = endOfClass(pattern, at);
     else if (character === '(') depth++;
     else if (character === ')' && depth-- === 0) return { bars, closedAt: at };
     else if (character === '|' && depth === 0) bars.push(at);
@@ -107,21 +97,10 @@ function topLevel(pattern: string): { bars: number[]; closedAt?: number } {
   return { bars };
 }
 
-const SCRIPT = new Script(`
-  patterns.map((pattern) => {
-    const test = new RegExp(pattern, 's');
-    return values.map((value) => test.test(value));
-  });
-`);
-
-let context: Context | undefined;
-
-// Only a context of its own can be stopped while it is busy.
-function matchWithin(
-  patterns: readonly string[],
-  values: readonly string[],
-): readonly (readonly boolean[])[] {
-  context ??= createContext({});
-  Object.assign(context, { patterns, values });
-  return SCRIPT.runInContext(context, { timeout: LONGEST }) as readonly (readonly boolean[])[];
+/** Where the bracket stands that closes a class: not the first character in it, and none of a class of POSIX. */
+function endOfClass(pattern: string, from: number): number {
+  CLASS.lastIndex = from;
+  return CLASS.test(pattern) ? CLASS.lastIndex - 1 : pattern.length;
 }
+
+const CLASS = /\[\^?\]?(?:\[:[^\]]*:\]|\\[^]|[^\]\\])*\]/y;

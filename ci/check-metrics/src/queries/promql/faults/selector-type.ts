@@ -1,6 +1,6 @@
 import type { ValueType } from '../promql-functions.js';
+import { labelPattern } from '../label-pattern.js';
 import { childOf, type PromqlNode } from '../promql-node.js';
-import { patternFault, takesEmpty } from '../promql-pattern.js';
 import { unquote } from '../promql-string.js';
 import type { FaultContext } from './fault-context.js';
 
@@ -33,8 +33,9 @@ function patternFaults(matcher: PromqlNode, { textOf, isUnknown, report }: Fault
   const [operator] = childOf(matcher, 'MatchOp')?.children ?? [];
   if (!literal || !operator?.name.endsWith('Regex') || isUnknown(literal.from, literal.to)) return;
   const string = unquote(textOf(literal));
-  const fault = 'value' in string ? patternFault(string.value) : undefined;
-  if (fault !== undefined) report(literal, fault, 'correct it; Prometheus reads patterns as RE2 does');
+  const pattern = 'value' in string ? labelPattern(string.value) : undefined;
+  if (pattern && 'fault' in pattern)
+    report(literal, pattern.fault, 'correct it; Prometheus reads patterns as RE2 does');
 }
 
 /** Whether a series without the label is taken as well. */
@@ -54,4 +55,9 @@ function takesNothing(matcher: PromqlNode, { textOf, isUnknown }: FaultContext):
     default:
       return !takesEmpty(value);
   }
+}
+
+function takesEmpty(pattern: string): boolean {
+  const read = labelPattern(pattern);
+  return 'matches' in read && read.matches('');
 }
