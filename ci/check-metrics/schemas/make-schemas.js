@@ -19,13 +19,14 @@ const CATALOG_TYPES = new URL('../../../packages/catalog/src/define-catalog.ts',
  */
 export async function makeSchemas() {
   const config = jsonSchema(jsonConfigSchema, 'check-metrics.config.json');
-  const { CheckMetricsConfig, TargetConfig, Exemption, DocsConfig, QueriesConfig } =
+  const { CheckMetricsConfig, TargetConfig, Exemption, DiffConfig, DocsConfig, QueriesConfig } =
     await commentsIn(CONFIG_TYPES);
   describe(config, CheckMetricsConfig);
   describe(config.properties.targets.additionalProperties.anyOf[1], TargetConfig);
   describe(config.properties.exemptions.items, Exemption);
   describe(config.properties.docs, DocsConfig);
   describe(config.properties.queries, QueriesConfig);
+  describe(config.properties.diff, DiffConfig);
   const catalog = jsonSchema(jsonCatalogSchema, 'a metric catalog for check-metrics');
   describe(catalog, (await commentsIn(CATALOG_TYPES)).CatalogOptions);
   return new Map([await textOf('config.schema.json', config), await textOf('catalog.schema.json', catalog)]);

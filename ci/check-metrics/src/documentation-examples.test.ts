@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { DEPRECATION_DAYS } from '@ibex/catalog';
+import { dayAfter, today } from '@ibex/catalog/calendar-day';
 import { isInstalled, startPrometheus } from '@ibex/test-programs';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
@@ -47,7 +49,7 @@ describe.each(PAGES.filter(hasConsoles).map(({ path }) => path))('%s', (path) =>
         const asked = command.replace(EXAMPLE_SERVER, server?.url ?? '');
         // The README is about this repository.
         const output = path === 'README.md' ? await runInShell(asked, REPOSITORY) : await folder.run(asked);
-        const shown = server ? output.replaceAll(server.url, EXAMPLE_SERVER) : output;
+        const shown = onTheDayOfThePage(server ? output.replaceAll(server.url, EXAMPLE_SERVER) : output);
         expect(comparable(shown), command).toBe(comparable(printed));
       }
     },
@@ -209,6 +211,13 @@ describe('docs/lint.md', () => {
     readonly results: readonly { readonly problems: readonly unknown[] }[];
   }
 });
+
+/** What is told of today, and of the day after the days that a deprecation takes, as on the day the page was written. */
+function onTheDayOfThePage(output: string): string {
+  const day = today();
+  const end = dayAfter(day, DEPRECATION_DAYS) ?? '';
+  return output.replaceAll(day, '2026-11-28').replaceAll(end, '2027-02-26');
+}
 
 /** The address that the page has for its server. */
 const EXAMPLE_SERVER = 'http://localhost:9090';

@@ -28,6 +28,7 @@ describe('the findings page', () => {
 describe.each([
   ['docs/check.md', []],
   ['docs/cardinality.md', ['cardinality']],
+  ['docs/diff.md', ['diff']],
   ['docs/docs.md', ['docs']],
   ['docs/fleet.md', ['fleet']],
   ['docs/lint.md', ['lint']],
@@ -48,7 +49,9 @@ describe.each([
 
 it('no page speaks of an option that no command has', async () => {
   const helps = await Promise.all(
-    [[], ['cardinality'], ['docs'], ['fleet'], ['lint'], ['queries']].map((command) => optionsOf(command)),
+    [[], ['cardinality'], ['diff'], ['docs'], ['fleet'], ['lint'], ['queries']].map((command) =>
+      optionsOf(command),
+    ),
   );
   const known = new Set(helps.flat().map((option) => option.replace(/ .*/, '')));
   // Not that of Node.js itself.

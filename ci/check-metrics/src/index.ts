@@ -42,3 +42,15 @@ export { type Output, parseOutputs } from './report/output-kinds.js';
 export type { ReportContext } from './report/report-context.js';
 export { writeReport } from './report/write-report.js';
 export { prettySection } from './report/writers/pretty-report.js';
+export type {
+  Announcement,
+  CatalogChange,
+  CatalogDifference,
+  ReleaseKind,
+  Verdict,
+} from './diff/catalog-change.js';
+export { changeWords } from './diff/change-words.js';
+export { compareCatalogs } from './diff/compare-catalogs.js';
+export type { DiffOptions } from './diff/diff-context.js';
+export { diffSection } from './diff/diff-section.js';
+export { type CatalogDiff, runDiff } from './diff/run-diff.js';

@@ -17,5 +17,5 @@ function reasonOf(metric: string, from: MetricType, to: MetricType): string {
   }
   return from === 'counter'
     ? 'rate and increase take each fall of a gauge for a restart, so they answer too much'
-    : 'a counter only grows: its value, delta and avg_over_time of it tell how long the process runs';
+    : 'a counter only grows, so its value, and delta and avg_over_time of it, tell how long the process runs';
 }

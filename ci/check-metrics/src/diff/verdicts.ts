@@ -35,7 +35,7 @@ export const VERDICTS: Verdicts = {
   }),
   buckets: ({ removed }) => ({
     verdict: 'breaking',
-    reason: `${removed.length > 0 ? `le=${listedValues(removed.map(String), 1)} ${removed.length > 1 ? 'select' : 'selects'} nothing; ` : ''}while targets with old and with new boundaries run side by side histogram_quantile over their sum is wrong, and after that it interpolates between other boundaries`,
+    reason: `${removed.length > 0 ? `le=${listedValues(removed.map(String), 1)} ${removed.length > 1 ? 'select' : 'selects'} nothing; ` : ''}while targets with old and with new boundaries run side by side, histogram_quantile over their sum is wrong; after that it interpolates between other boundaries`,
   }),
   'label-added': labelAddedVerdict,
   'label-removed': ({ label }) => ({
