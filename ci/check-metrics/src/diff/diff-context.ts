@@ -1,6 +1,7 @@
 import type { Catalog, MetricDefinition } from '@ibex/catalog';
 
 import type { LoadedCatalog } from '../catalog/loaded-catalog.js';
+import type { CatalogChange } from './catalog-change.js';
 
 /** What is compared. */
 export interface DiffOptions {
@@ -16,13 +17,18 @@ export interface DiffOptions {
 export interface DiffContext extends DiffOptions {
   readonly baseMetrics: ReadonlyMap<string, MetricDefinition>;
   readonly headMetrics: ReadonlyMap<string, MetricDefinition>;
+  /** What metrics of the base are called in the head, where that is another name. */
+  readonly renamed: ReadonlyMap<string, string>;
 }
 
-export function diffContext(options: DiffOptions): DiffContext {
+export function diffContext(options: DiffOptions, changes: readonly CatalogChange[]): DiffContext {
   return {
     ...options,
     baseMetrics: byName(options.base),
     headMetrics: byName(options.head.catalog),
+    renamed: new Map(
+      changes.flatMap((change) => (change.kind === 'metric-renamed' ? [[change.metric, change.to]] : [])),
+    ),
   };
 }
 

@@ -9,12 +9,13 @@ import { type Removal, removalOf } from './removal.js';
 
 /** A change that breaks something, as a finding at the definition in the head. */
 export function findingOf(change: CatalogChange, context: DiffContext): Finding<DiffCode> {
-  const { head } = context;
-  const name = change.kind === 'metric-renamed' ? change.to : 'metric' in change ? change.metric : undefined;
-  const source = (name === undefined ? undefined : head.definitionOf(name)) ?? head.place;
+  const { head, renamed } = context;
+  const metric = 'metric' in change ? change.metric : undefined;
+  const definition = metric === undefined ? undefined : head.definitionOf(renamed.get(metric) ?? metric);
+  const source = definition ?? head.place;
   return {
     severity: change.announced ? 'warning' : 'error',
-    ...('metric' in change && { metric: change.metric }),
+    ...(metric !== undefined && { metric }),
     ...('label' in change && { label: change.label }),
     ...wordsOf(change, context),
     ...(source && { source }),

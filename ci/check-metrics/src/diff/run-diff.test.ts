@@ -169,13 +169,14 @@ describe('an experimental metric', () => {
 });
 
 it('a finding is at the definition in the head: of a renamed metric that of the new name, else at the catalog', () => {
-  const renamed = gauge('shop_api_busy_workers', { help: 'Workers' });
+  const renamed = gauge('shop_api_busy_workers', { help: 'Workers', stability: 'experimental' });
   const { findings } = diff(
     catalogOf([workers(), counter('shop_web_logins_total', { help: 'Logins' })]),
     catalogOf([threads, renamed]),
   );
   expect(findings.map(({ code, source }) => [code, source?.line])).toEqual([
     ['diff/metric-renamed', 11],
+    ['diff/stability', 11],
     ['diff/metric-removed', 9],
   ]);
 });

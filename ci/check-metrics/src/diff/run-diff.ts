@@ -23,8 +23,9 @@ export interface CatalogDiff {
 
 /** Compares two catalogs, and tells what breaks and whether those whom it concerns could know. */
 export function runDiff(options: DiffOptions): CatalogDiff {
-  const context = diffContext(options);
-  const changes = compareCatalogs(options.base, options.head.catalog).map((change): CatalogChange => {
+  const compared = compareCatalogs(options.base, options.head.catalog);
+  const context = diffContext(options, compared);
+  const changes = compared.map((change): CatalogChange => {
     const announced = announcementOf(change, context);
     return announced ? { ...change, announced } : change;
   });

@@ -40,7 +40,8 @@ export function* prettyDiff(reported: ReportedDiff, context: ReportContext): Gen
 function groupLines({ metric, changes }: ChangeGroup, context: ReportContext): string[] {
   const { colors, cwd } = context;
   const name = metric === undefined ? 'the catalog' : shortened(metric, LONGEST.name);
-  const source = changes.find(({ finding }) => finding?.source)?.finding?.source;
+  // Of one that is gone there is only where it is not.
+  const source = changes.find(({ change }) => change.kind !== 'metric-removed')?.finding?.source;
   const place = source && metric !== undefined ? ` ${colors.dim(describeSource(source, cwd))}` : '';
   return [`${colors.bold(name)}${place}`, ...changes.flatMap((change) => changeLines(change, colors))];
 }
