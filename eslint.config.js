@@ -21,6 +21,7 @@ export default defineConfig(
   {
     // What the tests are about: exposition text of every kind, and metrics that break the rules. And what prints it.
     files: [
+      'ci/bench/src/catalogs/large-catalog.ts',
       'ci/check-metrics/src/{**/*.test.ts,testing/{random-*,small-random-catalog,change-cases}.ts}',
       'ci/fuzz/src/{*.test.ts,generate/*.ts}',
       'eslint-plugin-ibex-metrics/src/rules/*.test.ts',

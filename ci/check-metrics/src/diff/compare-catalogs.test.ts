@@ -57,6 +57,10 @@ describe('a metric that is gone and one that is new are', () => {
       counter('shop_web_logins_total', { help: 'Orders by result', labels }),
     ],
     ['only the service is the same', counter('shop_api_users_total', { help: 'Users', labels })],
+    [
+      'a word of the name and of the help is another',
+      counter('shop_api_refunds_total', { help: 'Refunds by result', labels }),
+    ],
     ['only the name is alike', gauge('shop_api_open_orders', { help: 'Not yet paid for' })],
   ])('two, where %s', (_, added) => {
     expect(found([removed], [added])).toEqual([
@@ -73,6 +77,29 @@ describe('a metric that is gone and one that is new are', () => {
       'metric-renamed shop_api_orders_total shop_api_orders_count_total',
       'metric-added shop_api_paid_out_orders_total',
     ]);
+  });
+
+  it('two, where a word of the name is another, and the help says of what', () => {
+    const created = counter('shop_api_created_orders_total', { help: 'Orders created by result', labels });
+    const refused = counter('shop_api_refused_orders_total', { help: 'Orders refused by result', labels });
+    expect(found([created], [refused])).toEqual([
+      'metric-removed shop_api_created_orders_total',
+      'metric-added shop_api_refused_orders_total',
+    ]);
+  });
+
+  it('two, where so many have the words in common that each would be compared with each', () => {
+    const like = (count: number): MetricDefinition[] =>
+      Array.from({ length: count }, (_, index) =>
+        counter(`shop_api_orders_${String(index)}_total`, {
+          help: `Orders by result ${String(index)}`,
+          labels,
+        }),
+      );
+    const kinds = (count: number) =>
+      found([removed], like(count)).filter((change) => change.includes('renamed'));
+    expect(kinds(64)).toHaveLength(1);
+    expect(kinds(65)).toEqual([]);
   });
 
   it('two, where the one was deprecated: it was to go', () => {

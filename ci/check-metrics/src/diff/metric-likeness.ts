@@ -29,8 +29,10 @@ export function comparedMetric(definition: MetricDefinition, prefix: string): Co
  * @returns from 0 to 1; `undefined` where they are two
  */
 export function metricLikeness(one: ComparedMetric, other: ComparedMetric): number | undefined {
-  const byName = nameLikeness(one.words, other.words);
+  const { likeness: byName, hasOtherWords } = nameLikeness(one.words, other.words);
   if (byName < LEAST_OF_EACH) return undefined;
+  // Of many metrics of one shape only the words say which is which.
+  if (hasOtherWords && shareInCommon(one.helpWords, other.helpWords) < 1) return undefined;
   const byDefinition = definitionLikeness(one, other);
   if (byDefinition < LEAST_OF_EACH) return undefined;
   const likeness = (byName + byDefinition) / 2;
@@ -38,7 +40,7 @@ export function metricLikeness(one: ComparedMetric, other: ComparedMetric): numb
 }
 
 const LEAST_OF_EACH = 0.5;
-const LEAST_TOGETHER = 0.7;
+const LEAST_TOGETHER = 0.75;
 
 function definitionLikeness(one: ComparedMetric, other: ComparedMetric): number {
   const [base, head] = [one.definition, other.definition];

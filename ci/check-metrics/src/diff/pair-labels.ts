@@ -39,7 +39,7 @@ type NamedDomain = readonly [label: string, domain: LabelDomain];
 function labelLikeness([label, domain]: NamedDomain, [other, otherDomain]: NamedDomain): number | undefined {
   const [values, others] = [new Set(domain.values), new Set(otherDomain.values)];
   const byDomain = shareInCommon(values, others);
-  const byName = nameLikeness(label.split('_'), other.split('_'));
+  const { likeness: byName } = nameLikeness(label.split('_'), other.split('_'));
   const isTelling = values.size >= FEWEST_TELLING && domain.kind === otherDomain.kind;
   if (!(byDomain >= LEAST_OF_EACH && byName >= LEAST_OF_EACH) && !(byDomain >= LEAST_ALONE && isTelling)) {
     return undefined;
