@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { DEPRECATION_DAYS } from '@ibex/catalog';
-import { dayAfter, today } from '@ibex/catalog/calendar-day';
+import { daysAfter, today } from '@ibex/catalog/calendar-day';
 import { isInstalled, startPrometheus } from '@ibex/test-programs';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
@@ -215,7 +215,7 @@ describe('docs/lint.md', () => {
 /** What is told of today, and of the day after the days that a deprecation takes, as on the day the page was written. */
 function onTheDayOfThePage(output: string): string {
   const day = today();
-  const end = dayAfter(day, DEPRECATION_DAYS) ?? '';
+  const end = daysAfter(day, DEPRECATION_DAYS);
   return output.replaceAll(day, '2026-11-28').replaceAll(end, '2027-02-26');
 }
 

@@ -1,6 +1,7 @@
-import { counter, gauge, type MetricDefinition } from '@ibex/catalog';
+import { counter, enumeration, gauge, type MetricDefinition } from '@ibex/catalog';
 import { describe, expect, it } from 'vitest';
 
+import type { BrokenQuery } from '../../queries/broken/broken-query.js';
 import { catalogOf } from '../../testing/catalog-of.js';
 import { PLAIN } from '../../testing/plain-colors.js';
 import { diffSection } from '../diff-section.js';
@@ -12,7 +13,8 @@ import type { ReportedDiff } from './reported-diff.js';
 function reported(base: readonly MetricDefinition[], head: readonly MetricDefinition[]): ReportedDiff {
   const loaded = { catalog: catalogOf(head), definitionOf: () => undefined };
   const diff = runDiff({ base: catalogOf(base), head: loaded, today: '2026-11-28' });
-  return { base: 'main', head: 'the working tree', diff, report: { sections: [diffSection(diff, loaded)] } };
+  const report = { sections: [diffSection(diff, loaded)] };
+  return { base: 'main', head: 'the working tree', diff, report, broken: [] };
 }
 
 const workers = (help: string): MetricDefinition => gauge('shop_api_workers', { help });
@@ -21,7 +23,29 @@ const many = (word: string, count: number): MetricDefinition[] =>
 
 const text = (pieces: Iterable<string>): string => [...pieces].join('');
 
+const manyBroken = (count: number): BrokenQuery[] =>
+  Array.from({ length: count }, (_, index) => ({
+    query: { kind: 'alert', text: `${String(index)}${'|'.repeat(1000)}` },
+    file: '/shop/rules.yml',
+    line: 1,
+    column: 1,
+    endColumn: 2,
+    excerpt: { text: '', underline: '' },
+    change: {
+      kind: 'label-removed',
+      metric: 'shop_one_0_total',
+      label: 'route',
+      domain: enumeration(['a']),
+      verdict: 'breaking',
+      reason: '',
+    },
+    how: 'asks for the label route, which is gone',
+    through: ['<'.repeat(1000)],
+  }));
+
 describe('the Markdown', () => {
+  const markdownOf = (diff: ReportedDiff): string => text(markdownDiff(diff, { cwd: '/shop' }));
+
   it.each([
     ['no changes', [], [], '### ✅ Metric catalog: no changes\n'],
     ['words', [workers('a')], [workers('b')], '### ✅ Metric catalog: patch release, nothing breaks\n'],
@@ -38,12 +62,12 @@ describe('the Markdown', () => {
       '### ⚠️ Metric catalog: minor release, 1 breaking change announced\n',
     ],
   ])('begins with the verdict of %s', (_, base, head, title) => {
-    expect(text(markdownDiff(reported(base, head)))).toMatch(new RegExp(`^${title}`));
+    expect(markdownOf(reported(base, head))).toMatch(new RegExp(`^${title}`));
   });
 
   it('has nothing of what comes from outside as markup', () => {
     const help = 'a | b\n</details> <img> [x](https://e.example) @o `c`';
-    const markdown = text(markdownDiff(reported([workers('www.e.example #1')], [workers(help)])));
+    const markdown = markdownOf(reported([workers('www.e.example #1')], [workers(help)]));
     const [row = ''] = markdown.split('\n').filter((line) => line.includes('img'));
     expect(row).toContain(
       String.raw`a \| b\\u\{a\}\</details\> \<img\> \[x\](https\://e.example) \@o ${'\\`c\\`'}", was "www\.e.example \#1"`,
@@ -54,17 +78,18 @@ describe('the Markdown', () => {
   });
 
   it('is never longer than a comment may be, and counts what has no room', () => {
-    const markdown = text(markdownDiff(reported(many('one', 900), many('other', 900))));
+    const markdown = markdownOf({ ...reported(many('one', 900), many('other', 900)), broken: manyBroken(900) });
     expect(markdown.length).toBeLessThan(65_536);
     expect(markdown).toContain('900 breaking changes not announced');
     expect(markdown).toMatch(/\nand \d{3} more\n/);
+    expect(markdown).toContain('#### ❌ 900 queries break\n');
     expect(markdown).toContain('<summary>900 compatible changes</summary>');
   });
 
   it('tells what is wrong besides the changes', () => {
     const stability = { deprecatedSince: '2026-11-01', replacedBy: 'shop_api_threads' };
     const head: MetricDefinition[] = [{ ...workers('a'), stability }];
-    expect(text(markdownDiff(reported(head, head)))).toContain(
+    expect(markdownOf(reported(head, head))).toContain(
       String.raw`- ${'`shop_api_workers`'} is replaced by shop\_api\_threads, which is not in the catalog; declare`,
     );
   });

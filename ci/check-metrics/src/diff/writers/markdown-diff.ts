@@ -29,13 +29,13 @@ export function* markdownDiff(
   const changes = reportedChanges(reported);
   yield `### ${title(reported, changes)}\n\n`;
   yield `${markdownCode(shortened(base, LONGEST.name))} → ${markdownCode(shortened(head, LONGEST.name))}: ${countWords(countsOf(changes))}.\n`;
-  const room = { left: MOST_CHARACTERS };
-  for (const weight of WEIGHTS) {
-    const some = changes.filter((change) => change.weight === weight);
-    if (some.length > 0) yield* sectionOf(weight, some, room);
-  }
+  const room = { left: MOST_CHARACTERS.changes };
+  const isFolded = (weight: Weight) => FOLDED.includes(weight);
+  for (const weight of WEIGHTS.filter((one) => !isFolded(one))) yield* sectionOf(weight, changes, room);
   if (broken.length > 0) yield '\n';
-  for (const piece of markdownBrokenQueries(broken, { describe: changeWords, cwd })) yield piece;
+  const words = { describe: changeWords, cwd };
+  yield* markdownBrokenQueries(broken, words, { left: MOST_CHARACTERS.queries });
+  for (const weight of WEIGHTS.filter(isFolded)) yield* sectionOf(weight, changes, room);
   const others = otherFindings(reported).flatMap(({ findings }) => findings);
   if (others.length === 0) return;
   yield '\n#### ❌ Besides\n\n';
@@ -47,7 +47,10 @@ export function* markdownDiff(
 }
 
 /** GitHub takes 65536 in a comment; there is more in it than the rows. */
-const MOST_CHARACTERS = 50_000;
+const MOST_CHARACTERS = { changes: 35_000, queries: 20_000 };
+
+/** What nobody has to do anything about. */
+const FOLDED: readonly Weight[] = ['compatible', 'cosmetic'];
 
 function title({ diff, broken }: ReportedDiff, changes: readonly ReportedChange[]): string {
   const { breaking, announced } = countsOf(changes);
@@ -62,10 +65,12 @@ function title({ diff, broken }: ReportedDiff, changes: readonly ReportedChange[
 
 function* sectionOf(
   weight: Weight,
-  changes: readonly ReportedChange[],
+  all: readonly ReportedChange[],
   room: { left: number },
 ): Generator<string> {
-  const isFolded = weight === 'compatible' || weight === 'cosmetic';
+  const changes = all.filter((change) => change.weight === weight);
+  if (changes.length === 0) return;
+  const isFolded = FOLDED.includes(weight);
   yield isFolded
     ? `\n<details>\n<summary>${counted(changes.length, `${weight} change`)}</summary>\n\n`
     : `\n#### ${weight === 'breaking' ? '❌ Breaking' : '⚠️ Breaking, and announced'}\n\n`;

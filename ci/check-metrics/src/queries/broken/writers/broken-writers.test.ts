@@ -80,7 +80,7 @@ describe('the queries that break', () => {
   });
 
   it('are not all in a comment that would be too long', () => {
-    const text = [...markdownBrokenQueries(BROKEN, words, 1)].join('');
+    const text = [...markdownBrokenQueries(BROKEN, words, { left: 90 })].join('');
     expect(text).toContain('**One**');
     expect(text).not.toContain('job:c');
     expect(text).toMatch(/\nand 2 more\n$/);

@@ -14,25 +14,35 @@ import {
  * The queries that break as a section of a comment on a pull request, by the change that breaks them; nothing where there
  * are none.
  *
- * @param most - how many lines with a query there are, since a code host refuses a comment that is too long
+ * @param room - how many characters there are for lines with a query, since a code host refuses a comment that is too
+ *   long; what is taken is taken off it
  */
 export function* markdownBrokenQueries(
   broken: readonly BrokenQuery[],
   { describe, cwd }: BrokenQueriesWords,
-  most = 100,
+  room: { left: number } = { left: MOST_CHARACTERS },
 ): Generator<string> {
   if (broken.length === 0) return;
   yield `#### ❌ ${breakWords(broken)}\n`;
   let told = 0;
+  let isFull = false;
   for (const { change, broken: queries } of brokenByChange(broken)) {
-    if (told >= most) break;
+    if (isFull) break;
     const metric = 'metric' in change ? `${code(change.metric)} ` : '';
     yield `\n${metric}${text(describe(change))}:\n\n`;
-    for (const one of queries.slice(0, most - told)) yield lineOf(one, cwd);
-    told += queries.length;
+    for (const one of queries) {
+      const line = lineOf(one, cwd);
+      isFull ||= line.length > room.left;
+      if (isFull) break;
+      room.left -= line.length;
+      told += 1;
+      yield line;
+    }
   }
-  if (broken.length > most) yield `\nand ${String(broken.length - most)} more\n`;
+  if (told < broken.length) yield `\nand ${String(broken.length - told)} more\n`;
 }
+
+const MOST_CHARACTERS = 30_000;
 
 function lineOf(one: BrokenQuery, cwd: string): string {
   const { query, how, through } = one;
