@@ -60,8 +60,9 @@ export function defineQueries(command: Command, action: CommandAction): void {
 
 const AFTER_HELP = `
 Rules are YAML with an expr, dashboards are JSON; .promql files have one query,
-or several with blank lines between them. What a rule records is known to all
-files of the run, so give them together.
+or several with blank lines between them; templates (.tmpl, .html, .lib), and
+annotations of alerts, have those of {{ query "…" }}. What a rule records is
+known to all files of the run, so give them together.
 
 Metrics that neither have the catalog's prefix nor are in it are left alone,
 unless --known-only is given.

@@ -67,6 +67,7 @@ function kindOf(input: string, text: string): 'yaml' | 'json' | 'promql' | 'temp
       return 'template';
     default:
       if (/^\s*\{\s*"/.test(text)) return 'json';
+      if (/^\s*\{\{/.test(text)) return 'template';
       return /^\s*(?:-\s+)?"?[\w-]+"?:(?:\s|$)/m.test(text) ? 'yaml' : 'promql';
   }
 }
