@@ -11,6 +11,7 @@ import { outputsOf } from '../report/output-kinds.js';
 import { exitCodeOf } from '../report/report-totals.js';
 import { writerOf } from '../report/write-report.js';
 import { writeOutputs } from '../report/write-outputs.js';
+import type { CatalogChange } from './catalog-change.js';
 import { countingQueries } from './counting-queries.js';
 import type { DiffCommandOptions } from './diff-command.js';
 import { diffSection, withExemptions } from './diff-section.js';
@@ -53,11 +54,10 @@ export async function runDiffCommand(
   if ('exitCode' in outcome) process.exit(outcome.exitCode);
   const { base, head } = outcome.result;
   const diff = runDiff({ base: base.catalog, head: head.catalog, today: today() });
-  const queries = await queriesIn(options.queries ?? [], {
-    changes: diff.changes,
+  const queries = await brokenBy(diff.changes, {
+    ...queriesFor(options, configuration),
     base: base.catalog,
     head: head.catalog.catalog,
-    ...(options.allowLabel && { allowedLabels: options.allowLabel }),
   });
   const sections = await letPass([diffSection(diff, head.catalog), ...queries.sections], {
     configuration,
@@ -93,10 +93,26 @@ export async function runDiffCommand(
   });
 }
 
-async function queriesIn(args: readonly string[], options: QueriesOfDiffOptions): Promise<QueriesOfDiff> {
-  if (args.length === 0) return { broken: [], sections: [] };
+/** Flags go before the configuration; labels that are allowed add up, as in a check of queries. */
+function queriesFor(
+  { queries, allowLabel = [] }: DiffCommandOptions,
+  configuration: LoadedConfig | undefined,
+): Pick<QueriesOfDiffOptions, 'files' | 'directory' | 'allowedLabels'> {
+  const { files = [], allowLabels = [] } = configuration?.config.queries ?? {};
+  return {
+    files: queries ?? files,
+    ...(!queries && configuration && { directory: configuration.directory }),
+    allowedLabels: [...allowLabels, ...allowLabel],
+  };
+}
+
+async function brokenBy(
+  changes: readonly CatalogChange[],
+  options: Omit<QueriesOfDiffOptions, 'changes'>,
+): Promise<QueriesOfDiff> {
+  if (options.files.length === 0 || changes.length === 0) return { broken: [], sections: [] };
   const { queriesOfDiff } = await import('./queries-of-diff.js');
-  return queriesOfDiff(args, options);
+  return queriesOfDiff({ ...options, changes });
 }
 
 function sourceOf(

@@ -16,8 +16,12 @@ export interface QueriesOfDiff {
   readonly sections: readonly ReportSection[];
 }
 
-/** Between what the queries are looked at. */
+/** Which queries are looked at, and between what. */
 export interface QueriesOfDiffOptions {
+  /** Files, folders and patterns. */
+  readonly files: readonly string[];
+  /** What these are relative to; by default the working directory. */
+  readonly directory?: string;
   readonly changes: readonly CatalogChange[];
   readonly base: Catalog;
   readonly head: Catalog;
@@ -25,16 +29,13 @@ export interface QueriesOfDiffOptions {
   readonly allowedLabels?: readonly string[];
 }
 
-/**
- * Finds the queries of files that the changes between two catalogs break.
- *
- * @param args - files, folders and patterns
- */
-export async function queriesOfDiff(
-  args: readonly string[],
-  options: QueriesOfDiffOptions,
-): Promise<QueriesOfDiff> {
-  const inputs = await readQueryFiles(args);
+/** Finds the queries of files that the changes between two catalogs break. */
+export async function queriesOfDiff({
+  files: given,
+  directory,
+  ...options
+}: QueriesOfDiffOptions): Promise<QueriesOfDiff> {
+  const inputs = await readQueryFiles(given, directory);
   const files = inputs.flatMap(({ input, file }) => (file ? [{ path: resolve(input), file }] : []));
   const broken = brokenQueries({ ...options, files });
   const unreadable = inputs.flatMap(({ input, error }): ReportSection[] => {
