@@ -88,10 +88,15 @@ describe('a plan', () => {
         { form: 'json', path: '/repo/m.json' },
       ],
       sources: { patterns: ['src'], directory: '/repo' },
+      documents: ['/repo/METRICS.md', '/repo/m.json'],
       root: '/repo',
     });
-    const { targets, printed, sources } = docsPlan({ json: '-', sources: ['/lib'] }, configuration);
+    const { targets, printed, sources, documents } = docsPlan(
+      { json: '-', sources: ['/lib'] },
+      configuration,
+    );
     expect(targets).toEqual([]);
+    expect(documents).toEqual(['/repo/METRICS.md', '/repo/m.json']);
     expect(printed).toBe('json');
     expect(sources?.patterns).toEqual(['/lib']);
   });

@@ -15,6 +15,8 @@ export interface DocsPlan {
   readonly printed?: DocsFormName;
   /** Absent where nobody looks for what records a metric. */
   readonly sources?: SourceFiles;
+  /** The files and folders of all documents there are, made now or not; absolute. */
+  readonly documents: readonly string[];
   /** The root of the repository, absolute. */
   readonly root: string;
 }
@@ -39,7 +41,9 @@ export function docsPlan(given: DocsConfig, configuration: LoadedConfig | undefi
   const printed = DOCS_FORM_NAMES.filter((form) => given[form] === STANDARD_OUTPUT);
   const folder = printed.find((form) => DOCS_FORMS[form].makes === 'folder');
   if (folder !== undefined) throw new UsageError(`--${folder} makes several files: give it a folder`);
-  const targets = isGiven ? targetsOf(given, process.cwd(), printed) : targetsOf(configured, directory);
+  const own = targetsOf(given, process.cwd(), printed);
+  const others = targetsOf(configured, directory);
+  const targets = isGiven ? own : others;
   refuseTwice(targets, printed);
   const toPrint = targets.length === 0 && printed.length === 0 ? 'markdown' : printed[0];
   const sources =
@@ -50,6 +54,7 @@ export function docsPlan(given: DocsConfig, configuration: LoadedConfig | undefi
     targets,
     ...(toPrint !== undefined && { printed: toPrint }),
     ...(sources && { sources }),
+    documents: [...own, ...others].map(({ path }) => path),
     root: repositoryRoot(directory),
   };
 }

@@ -27,11 +27,11 @@ export interface MadeFile {
  */
 export async function madeDocuments(
   { catalog, definitionOf, place }: LoadedCatalog,
-  { targets, sources, root }: DocsPlan,
+  { targets, sources, documents, root }: DocsPlan,
 ): Promise<readonly MadeTarget[]> {
   const declaredIn = (metric: string) => (definitionOf(metric) ?? place)?.file;
   const docs = catalogDocs(catalog, {
-    recordedIn: sources && (await recordedIn(catalog, sources, { root, declaredIn })),
+    recordedIn: sources && (await recordedIn(catalog, sources, { root, declaredIn, documents })),
   });
   const made: MadeTarget[] = [];
   for (const target of targets) {

@@ -18,7 +18,9 @@ const directory = temporaryDirectory();
 async function filesOf(...patterns: readonly string[]): Promise<readonly string[] | undefined> {
   const root = directory.path('');
   const declaredIn = () => undefined;
-  return (await recordedIn(catalog, { patterns, directory: root }, { root, declaredIn })).get(NAME);
+  return (await recordedIn(catalog, { patterns, directory: root }, { root, declaredIn, documents: [] })).get(
+    NAME,
+  );
 }
 
 describe('a file records a metric that has in it', () => {
@@ -67,9 +69,17 @@ describe('of the sources', () => {
     const found = await recordedIn(
       catalog,
       { patterns: ['src/*.ts'], directory: root },
-      { root, declaredIn },
+      { root, declaredIn, documents: [] },
     );
     expect([...found.values()]).toEqual([[], []]);
+  });
+
+  it('what is made of the catalog is left out', async () => {
+    const root = directory.path('');
+    const documents = [directory.path('src/b.ts'), directory.path('src/deep')];
+    const options = { root, documents, declaredIn: () => undefined };
+    const found = await recordedIn(catalog, { patterns: ['src'], directory: root }, options);
+    expect(found.get(NAME)).toEqual(['src/testing/a.ts']);
   });
 
   it('a pattern that no file matches is refused', async () => {

@@ -7,7 +7,7 @@ import { UserError } from '../command-line/user-error.js';
 import { shownPath } from '../config/shown-path.js';
 import { explainReadError } from '../lint/could-not-read.js';
 import { printable } from '../report/printable.js';
-import { relativePath } from '../report/source-path.js';
+import { pathBelow, relativePath } from '../report/source-path.js';
 
 /** The code that records the metrics of a catalog. */
 export interface SourceFiles {
@@ -21,6 +21,7 @@ export interface SourceFiles {
 export interface RecordedInOptions {
   readonly root: string;
   readonly declaredIn: (metric: string) => string | undefined;
+  readonly documents: readonly string[];
 }
 
 /** What is never code that records: what others wrote, and tests, which record to see what comes of it. */
@@ -32,18 +33,20 @@ const LEFT_OUT = ['**/node_modules/**', '**/*.{test,spec}.*'];
  *
  * @param root - what the files are told relative to, absolute
  * @param declaredIn - the file that declares a metric, absolute: to declare is not to record
+ * @param documents - files and folders that are made of the catalog, absolute
  * @returns by the name of a metric its files, sorted
  * @throws UserError where a file cannot be read, or none matches a pattern
  */
 export async function recordedIn(
   catalog: Catalog,
   sources: SourceFiles,
-  { root, declaredIn }: RecordedInOptions,
+  { root, declaredIn, documents }: RecordedInOptions,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const found = new Map(catalog.metrics.map(({ name }): [string, string[]] => [name, []]));
   const files = [...(await filesOf(sources))].map((path) => ({ path, shown: relativePath(path, root) }));
   files.sort((one, another) => (one.shown < another.shown ? -1 : 1));
   for (const { path, shown } of files) {
+    if (documents.some((document) => path === document || pathBelow(path, document) !== undefined)) continue;
     for (const name of namesIn(await textOf(path), catalog.prefix)) {
       const recorders = found.get(name);
       if (recorders && declaredIn(name) !== path) recorders.push(shown);
