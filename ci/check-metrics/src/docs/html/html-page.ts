@@ -44,6 +44,7 @@ export function htmlPage(docs: CatalogDocs): string {
             </div>
             <section class="part" id="metrics-part" aria-label="Metrics" tabindex="-1">
               ${docs.metrics.length === 0 ? html`<p class="empty">The catalog has no metrics.</p>` : groupsOf(docs).map((group) => groupSection(group, docs))}
+              <p class="more" id="list-end"></p>
               <div class="empty" id="empty" hidden>
                 <p><strong>No metric matches.</strong></p>
                 <p>

@@ -4,10 +4,10 @@ import { startFilters } from './filters.js';
 import { startHelp } from './help.js';
 import { highlightTerms } from './highlight-terms.js';
 import { startKeyboard } from './keyboard.js';
+import { startMatchList } from './match-list.js';
 import { matchMetrics, searchTerms } from './match-metrics.js';
 import { type MetricCard, readCards } from './metric-cards.js';
 import { showChart } from './show-chart.js';
-import { showMatches } from './show-matches.js';
 import { startThemeButton } from './theme.js';
 import { hashOfView, isNarrowed, type View, viewOfHash, WHOLE } from './view.js';
 import { writeAddress } from './write-address.js';
@@ -15,6 +15,7 @@ import { writeAddress } from './write-address.js';
 /** Makes the page that is there one that can be searched. */
 export function startPage(): void {
   const cards = readCards();
+  const list = startMatchList(cards);
   const search = element('search', HTMLInputElement);
   let view = WHOLE;
   let found: readonly MetricCard[] = cards;
@@ -37,9 +38,12 @@ export function startPage(): void {
     const matches = matchMetrics(cards, view);
     found = matches.metrics;
     if (search.value !== view.query) search.value = view.query;
-    showMatches(cards, found, isNarrowed(view));
+    list.show(found, isNarrowed(view));
     filters.show(view.chosen, matches.counts);
     highlightTerms(searchTerms(view.query));
+    // What was found is to be seen, however far down the reader was.
+    const main = element('main', HTMLElement);
+    if (main.getBoundingClientRect().top < 0) main.scrollIntoView();
   }
 
   /** Follows a link, a bookmark or the way back. */
@@ -57,10 +61,11 @@ export function startPage(): void {
     if (target && found.includes(target)) goTo(target);
   }
 
-  function goTo({ name, element: card }: MetricCard): void {
-    show({ ...view, part: 'metrics', metric: name });
-    card.focus({ preventScroll: true });
-    card.scrollIntoView({ block: 'start' });
+  function goTo(card: MetricCard): void {
+    show({ ...view, part: 'metrics', metric: card.name });
+    list.reveal(card);
+    card.element.focus({ preventScroll: true });
+    card.element.scrollIntoView({ block: 'start' });
   }
 
   function step(by: 1 | -1): void {
