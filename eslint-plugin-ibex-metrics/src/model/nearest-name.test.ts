@@ -23,7 +23,7 @@ describe('the name that was meant', () => {
     ['shop_db_query_duration_second', 'shop_db_query_duration_seconds'],
     ['shop_proces_up', 'shop_process_up'],
   ])('by %s is %s', (name, meant) => {
-    expect(nearestName(name, NAMES)).toBe(meant);
+    expect(nearestName(NAMES)(name)).toBe(meant);
   });
 
   it.each([
@@ -33,10 +33,10 @@ describe('the name that was meant', () => {
     'shop_cart',
     'shop',
   ])('by %s is none', (name) => {
-    expect(nearestName(name, NAMES)).toBeUndefined();
+    expect(nearestName(NAMES)(name)).toBeUndefined();
   });
 
   it('is none where there are no names', () => {
-    expect(nearestName('shop_cart_orders_total', [])).toBeUndefined();
+    expect(nearestName([])('shop_cart_orders_total')).toBeUndefined();
   });
 });

@@ -32,7 +32,7 @@ export function unknownNames(
     // In OpenMetrics the family of a counter is named without its suffix.
     if (isOfFamily(before) && known.has(`${name}_total`)) return [];
     if (after === '' && isSearchedFor(node, sourceCode) && isBeginning(name, known)) return [];
-    const meant = nearestName(name, known);
+    const meant = nearestNameIn(settings)(name);
     const isMeant =
       meant !== undefined ||
       (hasShapeOfCatalog(name, settings) && (everyName || isMeantForMetric(found, node, sourceCode)));
@@ -40,6 +40,17 @@ export function unknownNames(
   });
 }
 
+function nearestNameIn(settings: MetricsSettings): (name: string) => string | undefined {
+  let nearest = nearestBySettings.get(settings);
+  if (!nearest) {
+    nearest = nearestName(seriesNames(settings));
+    nearestBySettings.set(settings, nearest);
+  }
+  return nearest;
+}
+
 function isBeginning(name: string, known: ReadonlySet<string>): boolean {
   return [...known].some((each) => each.startsWith(`${name}_`));
 }
+
+const nearestBySettings = new WeakMap<MetricsSettings, (name: string) => string | undefined>();
