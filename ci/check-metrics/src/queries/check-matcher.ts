@@ -2,7 +2,13 @@ import { nearestName } from '../assert/nearest-name.js';
 import type { QueryProblem } from './query-checker.js';
 import { fixOfLabel } from './query-checker.js';
 import { mayHave, type SeriesShape } from './series-shape.js';
-import { takesAll, unmatchedAlternatives, valuesMatching } from './value-pattern.js';
+import {
+  type Alternative,
+  isLiteral,
+  takesAll,
+  unmatchedAlternatives,
+  valuesMatching,
+} from './value-pattern.js';
 
 /** A matcher of a selector, as in `route=~"/v1/.*"`. */
 export interface Matcher {
@@ -76,10 +82,17 @@ export function checkMatcher(
 function wrongValues(operator: string, value: string, values: readonly string[]): readonly string[] {
   if (operator === '=' || operator === '!=') return values.includes(value) ? [] : [value];
   if (takesAll(value)) return [];
-  // An alternative that matches the empty text is for series without the label.
-  return unmatchedAlternatives(value, values).flatMap(({ text }) =>
-    text === '' || valuesMatching(text, ['']).length > 0 ? [] : [text],
-  );
+  return unmatchedAlternatives(value, values)
+    .filter((alternative) => !takesAbsent(alternative))
+    .map(({ text }) => text);
+}
+
+const ABSENT = [''];
+
+/** Whether an alternative is for series without the label, as well. */
+function takesAbsent(alternative: Alternative): boolean {
+  if (isLiteral(alternative)) return alternative.text === '';
+  return valuesMatching(alternative.text, ABSENT).length > 0;
 }
 
 function fixOfValue(wrong: string, values: readonly string[]): string {

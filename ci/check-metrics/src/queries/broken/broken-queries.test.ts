@@ -188,6 +188,10 @@ describe.each<[string, Change, readonly (readonly [expression: string, how: stri
         'without (instance): sum without (…) keeps the new label tenant, so there are more series',
       ],
       [
+        `avg without (instance) (${rate(REQUESTS)})`,
+        'without (instance): avg without (…) keeps the new label tenant, so there are more series',
+      ],
+      [
         `count(${REQUESTS})`,
         'count: count is of more series now, one for each value of the new label tenant',
       ],
@@ -225,6 +229,7 @@ describe.each<[string, Change, readonly (readonly [expression: string, how: stri
       `sum(${REQUESTS} * on (route) group_left () sum by (route) (${WORKERS}))`,
       `sum(${REQUESTS} / ${REQUESTS} offset 5m)`,
       `sum(${REQUESTS} unless on (route) ${WORKERS})`,
+      `sum(${REQUESTS} or ${WORKERS})`,
       `absent(${REQUESTS}{route="/a"})`,
       `sum by (route) (${REQUESTS}) / sum by (route) (${WORKERS})`,
       `sum(${REQUESTS}) > 2 * sum(${WORKERS})`,
@@ -274,6 +279,7 @@ describe.each<[string, Change, readonly (readonly [expression: string, how: stri
       `sum by (status) (${rate(REQUESTS)})`,
       `sum without (route, instance, status) (${rate(REQUESTS)})`,
       `sum(${REQUESTS} / ignoring (route) ${REQUESTS})`,
+      `sum(${REQUESTS} * on (job) group_left () ${WORKERS})`,
       `sum by (route) (${rate('shop_api_errors_total')})`,
     ],
   ],

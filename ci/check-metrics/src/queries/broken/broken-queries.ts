@@ -50,10 +50,13 @@ export function brokenQueries(options: BrokenQueriesOptions): readonly BrokenQue
   if (index.isEmpty) return [];
   const queries = files.flatMap(({ file }) => file.queries);
   const labels = [...TARGET_LABELS, ...(options.allowedLabels ?? [])];
-  const impacts = new ImpactOfQueries(queries, index, {
-    base: namesOf(base, labels, queries, (names) => names),
-    head: namesOf(head, labels, queries, (names) => new RenamedNames(names, index.renamed)),
-  });
+  const baseNames = namesOf(base, labels, queries, (names) => names);
+  const isGone = (name: string): boolean => {
+    const { metric } = baseNames.shapeOf(name, () => undefined);
+    return metric !== undefined && index.find(metric, 'metric-removed') !== undefined;
+  };
+  const headNames = namesOf(head, labels, queries, (names) => new RenamedNames(names, index.renamed, isGone));
+  const impacts = new ImpactOfQueries(queries, index, { base: baseNames, head: headNames });
   return files.flatMap(({ path, file }) => {
     const lines = new TextLines(file.text);
     return file.queries.flatMap((found, at) => {

@@ -29,7 +29,7 @@ export function impactOfMatching(
       const how =
         after === 'many'
           ? `${words} matches many series now, with the ${kind === 'gained' ? 'new ' : ''}label ${label}`
-          : `${words} has the label ${label} on one side only now, so nothing matches`;
+          : `${words} has the label ${label} on one side only now, so nothing ${words === 'unless' ? 'is left out' : 'matches'}`;
       context.report({ change, how, from, to, through: origin.through, passesOn: true });
     }
   }
@@ -48,13 +48,14 @@ interface Matching {
 
 function matchingOf(node: PromqlNode, left: PromqlNode, context: ImpactContext): Matching | undefined {
   const operator = node.children[node.children.indexOf(left) + 1];
-  if (!operator) return undefined;
+  // What `or` takes twice then is told of the result: more often one side takes the place of the other.
+  if (!operator || operator.name === 'Or') return undefined;
   const clause = childOf(node, 'MatchingModifierClause');
   const list = childOf(clause, 'GroupingLabels');
   if (list && context.filled.isUnknown(list.from, list.to)) return undefined;
   const isOn = childOf(clause, 'On') !== undefined;
   const labels = (list?.children ?? []).map((label) => stringOf(label, context) ?? textOf(label, context));
-  const isSet = /^(?:And|Or|Unless)$/.test(operator.name);
+  const isSet = operator.name === 'And' || operator.name === 'Unless';
   return {
     isOn,
     labels,

@@ -1,3 +1,4 @@
+import { selectedNames } from '../check-selector.js';
 import type { NameLookup } from '../name-lookup.js';
 import { operandsOf, type PromqlNode } from '../promql/promql-node.js';
 import { checkQuery, type QueryProblem } from '../query-checker.js';
@@ -62,6 +63,7 @@ export class ImpactOfQueries {
     const query = readQuery(found);
     const [expression] = operandsOf(query.root);
     if (!query.isReadable || !expression) return NO_IMPACT;
+    if (!this.#concerns(expression, query)) return NO_IMPACT;
     const base = checked(query, this.#names.base);
     const head = checked(query, this.#names.head);
     const breaks: Break[] = [];
@@ -87,6 +89,18 @@ export class ImpactOfQueries {
     }
     return { breaks, results, flow, shapes: context.shapesOf(expression) };
   }
+
+  /** Whether anything in an expression has to do with a change, which of most queries is not so. */
+  #concerns(node: PromqlNode, { filled }: ReadQuery): boolean {
+    const context = { filled, names: this.#names.base, report: () => undefined };
+    return selectorsIn(node).some((selector) =>
+      (selectedNames(selector, context) ?? []).some(({ text }) => {
+        const { metric } = this.#names.base.shapeOf(text, () => undefined);
+        if (metric !== undefined) return this.#changes.of(metric).length > 0;
+        return (this.#recording.get(text) ?? []).some((query) => this.of(query).flow.origins.size > 0);
+      }),
+    );
+  }
 }
 
 interface Checked {
@@ -104,4 +118,8 @@ function checked({ root, filled }: ReadQuery, names: NameLookup): Checked {
     observe: (node, shape) => shapes.set(node, shape),
   });
   return { problems, shapeOf: (node) => shapes.get(node) ?? UNKNOWN_SHAPE };
+}
+
+function selectorsIn(node: PromqlNode): readonly PromqlNode[] {
+  return node.name === 'VectorSelector' ? [node] : node.children.flatMap(selectorsIn);
 }

@@ -18,6 +18,7 @@ export function impactOfSelector(node: PromqlNode, isValueTaken: boolean, contex
     names.map((name) => {
       const { metric, sort } = context.names.shapeOf(name.text, () => undefined);
       if (metric === undefined) return flowOfRecorded(name, context);
+      if (context.changes.of(metric).length === 0) return NO_FLOW;
       reportGone(name, metric, context);
       if (isValueTaken) reportOtherType(name, metric, context);
       return flowOfMetric(name, metric, sort, context);

@@ -2,6 +2,8 @@ import type { CatalogChange } from '../../diff/catalog-change.js';
 
 /** Changes of a catalog by the metrics that they are of, as these are called in the base. */
 export class MetricChanges {
+  /** By the old name the new one. */
+  readonly renamed: ReadonlyMap<string, string>;
   readonly #byMetric = new Map<string, CatalogChange[]>();
   readonly #oldNames = new Map<string, string>();
 
@@ -15,6 +17,7 @@ export class MetricChanges {
       if (others) others.push(change);
       else this.#byMetric.set(change.metric, [change]);
     }
+    this.renamed = new Map(Array.from(this.#oldNames, ([to, from]) => [from, to]));
   }
 
   /** The change of a metric that is of one kind; the one that concerns the label, where one is given. */
@@ -39,11 +42,6 @@ export class MetricChanges {
   /** What a metric was called in the base. */
   oldName(metric: string): string {
     return this.#oldNames.get(metric) ?? metric;
-  }
-
-  /** By the old name the new one. */
-  get renamed(): ReadonlyMap<string, string> {
-    return new Map(Array.from(this.#oldNames, ([to, from]) => [from, to]));
   }
 
   get isEmpty(): boolean {

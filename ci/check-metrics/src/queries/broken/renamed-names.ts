@@ -1,21 +1,25 @@
 import type { NameLookup, NameProblem } from '../name-lookup.js';
-import type { SeriesShape } from '../series-shape.js';
+import { type SeriesShape, UNKNOWN_SHAPE } from '../series-shape.js';
 
 /** Looks up what a metric is under its new name, so that what else has changed of it is seen as well. */
 export class RenamedNames implements NameLookup {
   readonly #names: NameLookup;
   readonly #renamed: ReadonlyMap<string, string>;
+  readonly #isGone: (name: string) => boolean;
 
   /**
    * @param names - of the head
    * @param renamed - by the name of the base that of the head
+   * @param isGone - whether a series of the base is of a metric that was removed, of which nothing is to be said here
    */
-  constructor(names: NameLookup, renamed: ReadonlyMap<string, string>) {
+  constructor(names: NameLookup, renamed: ReadonlyMap<string, string>, isGone: (name: string) => boolean) {
     this.#names = names;
     this.#renamed = renamed;
+    this.#isGone = isGone;
   }
 
   shapeOf(name: string, report: (problem: NameProblem) => void): SeriesShape {
+    if (this.#isGone(name)) return UNKNOWN_SHAPE;
     return this.#names.shapeOf(renamedSeries(name, this.#renamed) ?? name, report);
   }
 
