@@ -56,6 +56,7 @@ export function checkQueries(
     });
     for (const metric of used) use(metric);
     checkWantedLabel(query, shape, findings);
+    if (!shape.isOurs || shape.isOpen) continue;
     for (const template of found.templates ?? []) checkTemplate(template, shape, findings);
   }
   return findings.inOrder();
@@ -77,7 +78,6 @@ function checkWantedLabel(
 }
 
 function checkTemplate(template: TextInFile, shape: SeriesShape, findings: FileFindings): void {
-  if (!shape.isOurs || shape.isOpen) return;
   for (const { label, offset, endOffset } of labelsInTemplate(template)) {
     if (mayHave(shape, label)) continue;
     const message = `no series of the expression has the label ${label}, so nothing will stand here`;
