@@ -45,9 +45,10 @@ function meaningOf(unit: string, quote: string): string {
   if (quote === "'" && unit === "''") return "'";
   if (!unit.startsWith('\\') || quote !== '"' || unit.length < 2) return unit;
   const letter = unit.charAt(1);
-  return unit.length > 2
-    ? String.fromCodePoint(Number.parseInt(unit.slice(2), 16))
-    : (ESCAPED[letter] ?? letter);
+  if (unit.length === 2) return ESCAPED[letter] ?? letter;
+  const code = Number.parseInt(unit.slice(2), 16);
+  // Of eight digits not all are a character; the parser tells of it.
+  return code <= 0x10_ff_ff ? String.fromCodePoint(code) : unit;
 }
 
 const ESCAPED: Readonly<Record<string, string | undefined>> = {
