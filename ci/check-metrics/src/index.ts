@@ -54,3 +54,9 @@ export { compareCatalogs } from './diff/compare-catalogs.js';
 export type { DiffOptions } from './diff/diff-context.js';
 export { diffSection } from './diff/diff-section.js';
 export { type CatalogDiff, runDiff } from './diff/run-diff.js';
+export {
+  type ComparedCatalogs,
+  loadComparedCatalogs,
+  type SourceOptions,
+} from './diff/sources/load-compared-catalogs.js';
+export { SourceError } from './diff/sources/source-error.js';

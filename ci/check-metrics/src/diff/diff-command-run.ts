@@ -17,7 +17,7 @@ import type { DiffCommandOptions } from './diff-command.js';
 import { diffSection, withExemptions } from './diff-section.js';
 import type { QueriesOfDiff, QueriesOfDiffOptions } from './queries-of-diff.js';
 import { runDiff } from './run-diff.js';
-import { loadBoth, type SourceOptions } from './sources/load-both.js';
+import { loadComparedCatalogs, type SourceOptions } from './sources/load-compared-catalogs.js';
 import { orInterrupted } from './sources/or-interrupted.js';
 import type { ReportedDiff } from './writers/reported-diff.js';
 
@@ -41,7 +41,7 @@ export async function runDiffCommand(
   const configuration = await configurationOf(options.config);
   const outcome = await untilInterrupted((signal) =>
     orInterrupted(signal, () =>
-      loadBoth({
+      loadComparedCatalogs({
         ...given,
         source: sourceOf(options, configuration),
         directory: process.cwd(),

@@ -8,7 +8,7 @@ import { loadCatalog } from '../../catalog/load-catalog.js';
 import { REPOSITORY } from '../../testing/documentation.js';
 import { type GitRepository, gitRepository } from '../../testing/git-repository.js';
 import { temporaryDirectory } from '../../testing/temporary-directory.js';
-import { type ComparedCatalogs, loadBoth, type SourceOptions } from './load-both.js';
+import { type ComparedCatalogs, loadComparedCatalogs, type SourceOptions } from './load-compared-catalogs.js';
 
 const FILE = 'packages/metrics/src/catalog.ts';
 
@@ -80,7 +80,7 @@ afterAll(() => {
 });
 
 async function load(options: Partial<SourceOptions>): Promise<ComparedCatalogs> {
-  return loadBoth({
+  return loadComparedCatalogs({
     directory: repository.path,
     current: () => loadCatalog(`./${FILE}`, { directory: repository.path }),
     ...options,
@@ -149,6 +149,11 @@ describe('a catalog of a revision', () => {
     expect(error.message).toMatch(message);
     expect(error.message).not.toContain(tmpdir());
     if (fix) expect(error.fix).toMatch(fix);
+  });
+
+  it('is that of --source, also in a folder that is no more', async () => {
+    const { message } = await fault({ base: 'v1.0.0', source: join(repository.path, 'gone/catalog.json') });
+    expect(message).toBe('v1.0.0 has no file gone/catalog.json');
   });
 
   it('cannot be found where the catalog here is in no file of the repository', async () => {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { catalogOf } from '../../testing/catalog-of.js';
 import { LoopbackServers } from '../../testing/loopback.js';
 import { temporaryDirectory } from '../../testing/temporary-directory.js';
-import { loadBoth } from './load-both.js';
+import { loadComparedCatalogs } from './load-compared-catalogs.js';
 
 const directory = temporaryDirectory();
 const servers = new LoopbackServers();
@@ -97,7 +97,7 @@ function packed(name: string, files: Readonly<Record<string, string>>): Buffer {
 }
 
 const load = (base: string) =>
-  loadBoth({
+  loadComparedCatalogs({
     base,
     directory: directory.path(''),
     current: () =>

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 import type { Catalog } from '@ibex/catalog';
@@ -32,11 +33,11 @@ export interface ComparedCatalogs {
 }
 
 /**
- * Loads both catalogs.
+ * Loads two catalogs to compare: from files, revisions of git, or published packages.
  *
  * @throws {@link SourceError} where one is not there, and the errors of loading
  */
-export async function loadBoth(options: SourceOptions): Promise<ComparedCatalogs> {
+export async function loadComparedCatalogs(options: SourceOptions): Promise<ComparedCatalogs> {
   const sources = new Sources(options);
   const head = await sources.head();
   return { base: await sources.base(), head };
@@ -113,7 +114,9 @@ class Sources {
   /** The repository of the catalog's file, which need not be that of the working directory. */
   async #repository(): Promise<Git> {
     const { source, directory, signal } = this.#options;
-    return repositoryOf(new Git(source === undefined ? directory : dirname(source), signal));
+    const folder = source === undefined ? directory : dirname(source);
+    // The file may be one of the revision only.
+    return repositoryOf(new Git(existsSync(folder) ? folder : directory, signal));
   }
 
   async #sourceIn(git: Git): Promise<string> {
