@@ -9,5 +9,9 @@ export default defineConfig({
   },
   // What prom-client tells of the process itself.
   allow: ['nodejs_*', 'process_*'],
-  docs: { markdown: 'METRICS.md', sources: ['services/*/src', 'packages/metrics/src', '!**/testing/**'] },
+  queries: { files: ['observability'], knownOnly: true },
+  docs: {
+    markdown: 'METRICS.md',
+    sources: ['services/*/src', 'packages/metrics/src', '!**/testing/**', '!**/generated/**'],
+  },
 });

@@ -5,6 +5,11 @@ export { checkTarget, type CheckOptions, type TargetResult } from './check/check
 export { CouldNotCheckError, type CouldNotCheckCode } from './target/could-not-check.js';
 export { CHECK_CODES, type FindingCode } from './finding/finding-codes.js';
 export type { Finding } from './finding/finding.js';
+export { checkConfiguredDiff, type ConfiguredDiff } from './configured/check-configured-diff.js';
+export { checkConfiguredDocs } from './configured/check-configured-docs.js';
+export { checkConfiguredQueries } from './configured/check-configured-queries.js';
+export type { QueriesRun } from './queries/run-queries.js';
+export { totalsOf } from './report/report-totals.js';
 export { type DocsRunOptions, runDocs } from './docs/run-docs.js';
 export type { DocsConfig } from './config/config.js';
 export { catalogDocs, type CatalogDocsOptions } from './docs/make-catalog-docs.js';

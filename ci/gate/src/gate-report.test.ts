@@ -15,6 +15,7 @@ const CLEAN_SERVICE: ServiceReport = {
 
 const CLEAN: GateReport = {
   lint: { files: 3, problems: [], exemptions: [], rules: [] },
+  catalog: [],
   services: [CLEAN_SERVICE],
   wrongAnswers: [],
   requestCount: 4,

@@ -1,5 +1,6 @@
-import type { LoadedCatalog, TargetResult } from '@ibex/check-metrics';
+import { type LoadedCatalog, type TargetResult, totalsOf } from '@ibex/check-metrics';
 
+import type { CatalogCheck } from './check-catalog.js';
 import type { LintReport } from './lint-repository.js';
 import type { PromtoolResult } from './run-promtool.js';
 
@@ -25,6 +26,8 @@ export type DefinitionOf = LoadedCatalog['definitionOf'];
 export interface GateReport {
   /** Absent where the lint was left out or could not run. */
   readonly lint?: LintReport;
+  /** Of its documentation, of queries for it, and of its changes: those that could be made. */
+  readonly catalog: readonly CatalogCheck[];
   readonly services: readonly ServiceReport[];
   /** Requests that were not answered as they should be. */
   readonly wrongAnswers: readonly string[];
@@ -42,14 +45,16 @@ export type GateVerdict = 'passed' | 'failed' | 'could not check';
 /** The verdict of a run; what could not be checked weighs more than what was found. */
 export function verdictOf(report: GateReport): GateVerdict {
   if (report.failures.length > 0) return 'could not check';
+  if (report.catalog.some(({ sections }) => totalsOf({ sections }).unchecked > 0)) return 'could not check';
   if (report.services.some(({ check }) => 'couldNotCheck' in check)) return 'could not check';
   return countProblems(report) === 0 ? 'passed' : 'failed';
 }
 
 /** How many problems make the gate fail. Warnings of a check are reported and do not count. */
-export function countProblems({ lint, services, wrongAnswers }: GateReport): number {
+export function countProblems({ lint, catalog, services, wrongAnswers }: GateReport): number {
   return (
     (lint?.problems.length ?? 0) +
+    totalsOf({ sections: catalog.flatMap(({ sections }) => sections) }).errors +
     wrongAnswers.length +
     services.reduce((sum, service) => sum + countServiceProblems(service), 0)
   );

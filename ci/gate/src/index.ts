@@ -1,3 +1,4 @@
+export { type CatalogCheck, checkDocumentation, checkQueries, compareCatalog } from './check-catalog.js';
 export {
   countProblems,
   type GateReport,

@@ -33,10 +33,12 @@ export async function main(argv: readonly string[]): Promise<number> {
   const report = await runGate({
     root: process.cwd(),
     promtoolRequired: isCi(),
+    baseRequired: isCi(),
     progress: process.stdout.isTTY ? 'default' : 'simple',
     cancelSignal: interruption.signal,
     ...(!options.lint && { lint: false }),
     ...(options.lintCache !== undefined && { lintCache: options.lintCache }),
+    ...(!options.catalog && { catalog: false }),
     ...(!options.services && { services: false }),
   });
   const context = { colors: terminalColors(), cwd: process.cwd(), root: process.cwd() };
@@ -65,15 +67,19 @@ function outputsOf({ output }: CommandLineOptions): readonly Output[] {
 interface CommandLineOptions {
   readonly lint: boolean;
   readonly lintCache?: string;
+  readonly catalog: boolean;
   readonly services: boolean;
   readonly output: readonly string[];
 }
 
 function commandLine(): Command {
   return new Command('ibex-gate')
-    .description('Lints the repository, starts and exercises both services, and checks what they expose.')
+    .description(
+      'Lints the repository, checks its catalog, starts and exercises both services, and checks what they expose.',
+    )
     .option('--no-lint', 'leave the lint out')
     .option('--lint-cache <file>', 'keep what ESLint finds, for `eslint --cache` on the same files')
+    .option('--no-catalog', 'leave out documentation, queries and changes of the catalog')
     .option('--no-services', 'leave the services out')
     .option(
       '--output <kind=file>',

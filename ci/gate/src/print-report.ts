@@ -1,7 +1,8 @@
-import { prettySection, printable, type ReportContext } from '@ibex/check-metrics';
+import { prettySection, printable, type ReportContext, totalsOf } from '@ibex/check-metrics';
 import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types.js';
 
+import { type CatalogCheck, outcomeOf } from './check-catalog.js';
 import {
   countProblems,
   countServiceProblems,
@@ -24,6 +25,8 @@ export function printReport(report: GateReport, context: ReportContext): string 
   const { colors } = context;
   return [
     ...(report.lint ? [lintSection(report.lint, colors)] : []),
+    ...(report.catalog.length > 0 ? [catalogSection(report.catalog, colors)] : []),
+    ...report.catalog.flatMap((check) => catalogDetails(check, context)),
     ...(report.services.length > 0 ? [servicesSection(report, colors)] : []),
     ...report.services.flatMap((service) => serviceDetails(service, report, context)),
     ...(report.wrongAnswers.length > 0 ? [list('Wrong answers', report.wrongAnswers, colors)] : []),
@@ -63,6 +66,21 @@ function extentOf({ place: first, kind, problems = 0 }: LintExemption): string {
   if (kind === 'configuration comment') return `${place} for the whole file`;
   const places = problems > 1 ? `${place} and ${counted(problems - 1, 'more place')}` : place;
   return kind === 'bulk suppression' ? `${places} in bulk` : places;
+}
+
+function catalogSection(checks: readonly CatalogCheck[], colors: Colors): string {
+  return checks.map((check) => `${colors.bold(check.title)} ${printable(outcomeOf(check))}`).join('\n');
+}
+
+/** Warnings are counted, and told by the command. */
+function catalogDetails({ sections, command }: CatalogCheck, context: ReportContext): string[] {
+  const { colors } = context;
+  const bad = sections.filter(
+    (section) => totalsOf({ sections: [section] }).errors > 0 || section.unchecked !== undefined,
+  );
+  if (bad.length === 0) return [];
+  const lines = bad.map((section) => prettySection(section, context).join('\n'));
+  return [[...lines, colors.dim(`${command} tells the same`)].join('\n\n')];
 }
 
 function servicesSection({ services, requestCount }: GateReport, colors: Colors): string {

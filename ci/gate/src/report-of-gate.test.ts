@@ -4,7 +4,14 @@ import type { GateReport } from './gate-report.js';
 import { reportOfGate } from './report-of-gate.js';
 import { checkedService } from './testing/checked-service.js';
 
-const NOTHING: GateReport = { services: [], wrongAnswers: [], requestCount: 0, failures: [], duration: 1 };
+const NOTHING: GateReport = {
+  catalog: [],
+  services: [],
+  wrongAnswers: [],
+  requestCount: 0,
+  failures: [],
+  duration: 1,
+};
 const SOURCE = { file: '/repo/src/a.ts', line: 3, column: 7 };
 
 it('has what the linter says at its place in the code', () => {

@@ -35,6 +35,7 @@ export function reportOfGate(report: GateReport, root: string): Report {
   return {
     sections: [
       ...(report.lint ? [lintSection(report.lint, root)] : []),
+      ...report.catalog.flatMap(({ sections }) => sections),
       ...report.services.map((service) => serviceSection(service, report.definitionOf)),
       ...trafficSection(report),
       ...report.failures.map(({ step, message }): ReportSection => {

@@ -3,6 +3,13 @@ import { ibexCatalog } from '@ibex/metrics/catalog';
 import { type IbexService, startIbexService } from '@ibex/test-programs';
 import { Listr } from 'listr2';
 
+import {
+  type CatalogCheck,
+  checkDocumentation,
+  checkQueries,
+  compareCatalog,
+  outcomeOf,
+} from './check-catalog.js';
 import { type Exercise, exerciseServices } from './exercise-services.js';
 import { findIdentifiers } from './find-identifiers.js';
 import type { GateFailure, GateReport, ServiceReport } from './gate-report.js';
@@ -15,6 +22,10 @@ export interface GateOptions {
   readonly root: string;
   /** What to lint, relative to the root; `false` leaves the lint out. By default everything. */
   readonly lint?: readonly string[] | false;
+  /** Whether the catalog's documentation, the queries for it and its changes are checked. By default they are. */
+  readonly catalog?: boolean;
+  /** Whether it is an error where the catalog cannot be compared with what it was, since the history was not fetched. */
+  readonly baseRequired?: boolean;
   /** A file in which ESLint keeps what it finds, for another run over the same files. */
   readonly lintCache?: string;
   /** Whether the services are started and checked. By default they are. */
@@ -34,7 +45,7 @@ export interface GateOptions {
 }
 
 /**
- * Runs the gate: lints the repository, starts both services in test mode, sends them traffic, and checks what
+ * Runs the gate: lints the repository, checks its catalog by its documentation, its queries and its changes, starts both services in test mode, sends them traffic, and checks what
  * they expose, with our own checker and with promtool. Every step is done even where one before it failed, as
  * far as it can be.
  *
@@ -42,7 +53,7 @@ export interface GateOptions {
  */
 export async function runGate(options: GateOptions): Promise<GateReport> {
   const start = performance.now();
-  const run: GateRun = { started: [], services: [], failures: [] };
+  const run: GateRun = { catalog: [], started: [], services: [], failures: [] };
   try {
     await stepsOf(options, run).run(run);
   } finally {
@@ -50,6 +61,7 @@ export async function runGate(options: GateOptions): Promise<GateReport> {
   }
   return {
     ...(run.lint && { lint: run.lint }),
+    catalog: run.catalog,
     services: run.services,
     wrongAnswers: run.exercise?.wrongAnswers ?? [],
     requestCount: run.exercise?.requestCount ?? 0,
@@ -63,6 +75,7 @@ export async function runGate(options: GateOptions): Promise<GateReport> {
 /** What is known so far. */
 interface GateRun {
   lint?: LintReport;
+  readonly catalog: CatalogCheck[];
   readonly started: { readonly service: string; readonly program: IbexService }[];
   exercise?: Exercise;
   readonly services: ServiceReport[];
@@ -70,7 +83,7 @@ interface GateRun {
 }
 
 function stepsOf(options: GateOptions, run: GateRun) {
-  const { lint = ['.'], services = true, progress = 'silent' } = options;
+  const { lint = ['.'], catalog = true, services = true, progress = 'silent' } = options;
   // A step that fails is noted, and the next one still runs.
   const step = (title: string, isEnabled: () => boolean, action: () => Promise<string>) => ({
     title,
@@ -102,6 +115,17 @@ function stepsOf(options: GateOptions, run: GateRun) {
           ]);
           return `${String(run.lint.files)} files, ${String(run.lint.problems.length)} problems`;
         },
+      ),
+      ...catalogSteps(options).map(([title, check]) =>
+        step(
+          title,
+          () => catalog,
+          async () => {
+            const found = await check();
+            run.catalog.push(found);
+            return outcomeOf(found);
+          },
+        ),
       ),
       step(
         'start auth',
@@ -138,6 +162,18 @@ function stepsOf(options: GateOptions, run: GateRun) {
     ],
     { renderer: progress, exitOnError: false, concurrent: false, registerSignalListeners: false },
   );
+}
+
+function catalogSteps({
+  root,
+  baseRequired = false,
+  cancelSignal,
+}: GateOptions): readonly (readonly [title: string, check: () => Promise<CatalogCheck>])[] {
+  return [
+    ['check the documentation', () => checkDocumentation(root)],
+    ['check the queries', () => checkQueries(root)],
+    ['compare the catalog', () => compareCatalog(root, baseRequired, cancelSignal)],
+  ];
 }
 
 function rejectionOf(signal: AbortSignal | undefined): Promise<never> {

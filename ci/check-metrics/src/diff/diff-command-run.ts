@@ -11,11 +11,10 @@ import { outputsOf } from '../report/output-kinds.js';
 import { exitCodeOf } from '../report/report-totals.js';
 import { writerOf } from '../report/write-report.js';
 import { writeOutputs } from '../report/write-outputs.js';
-import type { CatalogChange } from './catalog-change.js';
 import { countingQueries } from './counting-queries.js';
 import type { DiffCommandOptions } from './diff-command.js';
 import { diffSection, withExemptions } from './diff-section.js';
-import type { QueriesOfDiff, QueriesOfDiffOptions } from './queries-of-diff.js';
+import { brokenBy, queriesFor } from './broken-by-diff.js';
 import { runDiff } from './run-diff.js';
 import { loadComparedCatalogs, type SourceOptions } from './sources/load-compared-catalogs.js';
 import { orInterrupted } from './sources/or-interrupted.js';
@@ -91,28 +90,6 @@ export async function runDiffCommand(
     colors: context.colors,
     cwd: context.cwd,
   });
-}
-
-/** Flags go before the configuration; labels that are allowed add up, as in a check of queries. */
-function queriesFor(
-  { queries, allowLabel = [] }: DiffCommandOptions,
-  configuration: LoadedConfig | undefined,
-): Pick<QueriesOfDiffOptions, 'files' | 'directory' | 'allowedLabels'> {
-  const { files = [], allowLabels = [] } = configuration?.config.queries ?? {};
-  return {
-    files: queries ?? files,
-    ...(!queries && configuration && { directory: configuration.directory }),
-    allowedLabels: [...allowLabels, ...allowLabel],
-  };
-}
-
-async function brokenBy(
-  changes: readonly CatalogChange[],
-  options: Omit<QueriesOfDiffOptions, 'changes'>,
-): Promise<QueriesOfDiff> {
-  if (options.files.length === 0 || changes.length === 0) return { broken: [], sections: [] };
-  const { queriesOfDiff } = await import('./queries-of-diff.js');
-  return queriesOfDiff({ ...options, changes });
 }
 
 function sourceOf(
