@@ -12,6 +12,7 @@ import {
   runGate,
   verdictOf,
 } from '@ibex/gate';
+import { execa } from 'execa';
 import picocolors from 'picocolors';
 
 import { type RunningServices, startServices } from './running-services.js';
@@ -26,7 +27,7 @@ import { REPOSITORY, type SeededRepository, seededRepository } from './seeded-re
 const plain = { colors: picocolors.createColors(false), cwd: REPOSITORY, root: REPOSITORY };
 
 async function gate(options: Partial<GateOptions>): Promise<{ report: GateReport; text: string }> {
-  const report = await runGate({ root: REPOSITORY, ...options });
+  const report = await runGate({ root: REPOSITORY, catalog: false, ...options });
   return { report, text: printReport(report, plain) };
 }
 
@@ -166,6 +167,7 @@ beforeAll(async () => {
 afterAll(() => repository.remove());
 
 const SEED = 'services/proxy/src/seeded.ts';
+const CATALOG = 'packages/metrics/src/ibex-catalog.ts';
 
 describe('the gate turns red for code that goes behind the catalog', () => {
   it.each<{ violation: string; code: string; says: string | RegExp }>([
@@ -211,6 +213,31 @@ describe('the gate turns red for code that goes behind the catalog', () => {
   });
 });
 
+it('the gate turns red for a document, a rule and a catalog that do not fit together', async () => {
+  const { root } = repository;
+  await repository.seed(
+    'check-metrics.config.js',
+    (await readFile(`${REPOSITORY}check-metrics.config.js`, 'utf8')).replace(
+      "catalog: '@ibex/metrics/catalog'",
+      "catalog: './packages/metrics/src/ibex-catalog.ts'",
+    ),
+  );
+  const catalog = await readFile(`${REPOSITORY}${CATALOG}`, 'utf8');
+  await commit(root);
+  await repository.seed(
+    CATALOG,
+    catalog.replace(/ {4}gauge\('ibex_proxy_active_connections', \{[^]*?\n {4}\}\),\n/, ''),
+  );
+  await commit(root);
+  const { report, text } = await gate({ root, catalog: true, lint: false, services: false });
+  expect(text).toMatch(/METRICS\.md is not what the catalog makes: .* \[docs\/stale\]/);
+  expect(text).toMatch(
+    /observability\/alert-rules\.yml:\d+:\d+ error ibex_proxy_active_connections: is no metric of the catalog/,
+  );
+  expect(text).toMatch(/error ibex_proxy_active_connections: is gone and was not deprecated before/);
+  expect(verdictOf(report)).toBe('failed');
+});
+
 it('the gate writes what is wrong with the code and with a service into one SARIF, each at its place', async () => {
   await repository.seed(
     SEED,
@@ -223,10 +250,9 @@ it('the gate writes what is wrong with the code and with a service into one SARI
   expect(await writeReport(reportOfGate(report, REPOSITORY), outputs, plain)).toBe(1);
   const log = await readSarif(`${repository.root}/gate.sarif`);
   expect(placesOf(log, 'ibex-metrics/no-direct-registration')).toEqual([`${SEED}:2`]);
-  const catalog = 'packages/metrics/src/ibex-catalog.ts';
-  const lines = (await readFile(`${REPOSITORY}${catalog}`, 'utf8')).split('\n');
+  const lines = (await readFile(`${REPOSITORY}${CATALOG}`, 'utf8')).split('\n');
   const defined = lines.findIndex((line) => line.includes("'ibex_proxy_requests_total'")) + 1;
-  expect(placesOf(log, 'metric/missing')).toContain(`${catalog}:${String(defined)}`);
+  expect(placesOf(log, 'metric/missing')).toContain(`${CATALOG}:${String(defined)}`);
 });
 
 describe('the gate turns red for an exemption that is not in order', () => {
@@ -339,3 +365,12 @@ describe('the gate turns red for an exemption that is not in order', () => {
     expect(verdictOf(report)).toBe('passed');
   });
 });
+
+/** Commits all there is, on the main branch of a repository that is made where there is none. */
+async function commit(root: string): Promise<void> {
+  const git = (...args: readonly string[]) =>
+    execa('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.org', ...args], { cwd: root });
+  await git('init', '--quiet', '--initial-branch=main');
+  await git('add', '--all');
+  await git('commit', '--quiet', '--no-verify', '--message=change');
+}

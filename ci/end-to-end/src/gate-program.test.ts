@@ -27,6 +27,9 @@ describe('ibex-gate', () => {
         ),
       );
     }
+    expect(stdout).toMatch(/^Documentation \d+ documents?, 0 problems, \d+ warnings$/m);
+    expect(stdout).toMatch(/^Queries \d+ queries, 0 problems, \d+ warnings$/m);
+    expect(stdout).toMatch(/^Changes of the catalog compared, 0 problems, \d+ warnings$/m);
     expect(stdout).toMatch(/✓ the gate passed in \d+\.\d s$/);
     // eslint-disable-next-line no-control-regex -- an escape character is what must not be there
     expect(stdout).not.toMatch(/\u001b/);
@@ -47,7 +50,14 @@ describe('ibex-gate', () => {
       );
       const { exitCode, stdout } = await execa(
         GATE,
-        ['--no-services', '--output', 'sarif=reports/gate.sarif', '--output', 'junit=gate.xml'],
+        [
+          '--no-catalog',
+          '--no-services',
+          '--output',
+          'sarif=reports/gate.sarif',
+          '--output',
+          'junit=gate.xml',
+        ],
         { cwd: folder.path, reject: false },
       );
       const log = await readSarif(join(folder.path, 'reports/gate.sarif'));
