@@ -67,6 +67,7 @@ describe('nothing is wrong with the examples of', () => {
           expect(foundIn(exampleQuery(definition), catalog, { isClosed: true })).toEqual([]);
         }
       }),
+      { numRuns: 50 },
     );
   });
 });

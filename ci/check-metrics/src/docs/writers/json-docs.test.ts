@@ -36,6 +36,7 @@ it('the published schema describes all of it', () => {
     fc.property(randomCatalog(), (catalog) => {
       expectValid(jsonDocs(catalogDocs(catalog)));
     }),
+    { numRuns: 30 },
   );
 });
 
