@@ -12,6 +12,7 @@ export default defineConfig({
   queries: { files: ['observability'], knownOnly: true },
   docs: {
     markdown: 'METRICS.md',
-    sources: ['services/*/src', 'packages/metrics/src', '!**/testing/**', '!**/generated/**'],
+    types: 'packages/metrics/src/generated/metric-docs.ts',
+    sources: ['services/*/src', 'packages/metrics/src', '!**/testing/**'],
   },
 });

@@ -34,8 +34,10 @@ const exemption = strictObject({
 
 const docs = strictObject({
   markdown: z.optional(someText),
+  html: z.optional(someText),
   json: z.optional(someText),
   weaver: z.optional(someText),
+  types: z.optional(someText),
   sources: z.optional(z.readonly(z.array(someText))),
 });
 

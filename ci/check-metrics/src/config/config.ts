@@ -52,10 +52,14 @@ export interface DiffConfig {
 export interface DocsConfig {
   /** The file of a page of Markdown. */
   readonly markdown?: string;
+  /** The folder of a page for a browser. */
+  readonly html?: string;
   /** The file of the same for programs. */
   readonly json?: string;
   /** The folder of a registry of OpenTelemetry Weaver. */
   readonly weaver?: string;
+  /** The file of types of TypeScript whose comments editors show. */
+  readonly types?: string;
   /**
    * The code to look for what records each metric: files, folders and patterns; what begins with `!` is left out, and so
    * are `*.test.*`, `*.spec.*` and what is in `node_modules`.

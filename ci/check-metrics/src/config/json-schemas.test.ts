@@ -42,6 +42,7 @@ describe('the schema of a configuration and its check agree on', () => {
       true,
     ],
     [{ docs: { markdown: 'METRICS.md', json: 'm.json', weaver: 'otel', sources: ['src', '!a/**'] } }, true],
+    [{ docs: { html: 'site', types: 'metrics.ts' } }, true],
     [[], false],
     [{ catalog: {} }, false],
     [{ allow: 'go_*' }, false],

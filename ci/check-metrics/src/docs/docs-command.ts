@@ -9,8 +9,10 @@ export interface DocsCommandOptions {
   /** `false` where the configuration is not to be read. */
   readonly config?: string | false;
   readonly markdown?: string;
+  readonly html?: string;
   readonly json?: string;
   readonly weaver?: string;
+  readonly types?: string;
   readonly sources?: readonly string[];
   readonly check?: boolean;
   readonly output?: readonly string[];
@@ -36,8 +38,10 @@ export function defineDocs(
     )
     .option('--no-config', 'read no configuration')
     .option('--markdown <file>', 'a page of Markdown; - for standard output')
+    .option('--html <folder>', 'a page for a browser, with search and charts')
     .option('--json <file>', 'for programs; - for standard output')
     .option('--weaver <folder>', 'a registry of OpenTelemetry Weaver')
+    .option('--types <file>', 'types of TypeScript whose comments editors show; - for standard output')
     .option('--sources <glob...>', 'the code to look for what records each metric, without *.test.*')
     .option('--check', 'write nothing, and fail where what is there is not what would be made')
     .option(

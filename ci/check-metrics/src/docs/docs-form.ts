@@ -9,6 +9,8 @@ export interface FormInput {
   readonly docs: CatalogDocs;
   /** The file that it is for, or the folder; absolute. */
   readonly path: string;
+  /** The file that declares a metric, absolute, as far as that is known. */
+  readonly declaredIn: (metric: string) => string | undefined;
   /** The root of the repository, which the files that record a metric are relative to; absolute. */
   readonly root: string;
 }

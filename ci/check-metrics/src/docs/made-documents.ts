@@ -36,7 +36,7 @@ export async function madeDocuments(
   const made: MadeTarget[] = [];
   for (const target of targets) {
     const form: DocsForm = DOCS_FORMS[target.form];
-    const files = await filesOf(form, { catalog, docs, path: target.path, root });
+    const files = await filesOf(form, { catalog, docs, path: target.path, declaredIn, root });
     made.push({ ...target, makes: form.makes, files });
   }
   return made;
