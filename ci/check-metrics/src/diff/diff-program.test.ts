@@ -105,7 +105,7 @@ describe('check-metrics diff ends with 0', () => {
   });
 });
 
-it('an exemption of a diff is unused for no other command, and lets nothing pass there', async () => {
+it('an exemption of a diff is unused for no other command', async () => {
   await diff(exemption({ code: 'diff/values-removed' }), 'HEAD', 'HEAD');
   const scrape = directory.file(
     'scrape.prom',
@@ -135,11 +135,15 @@ describe('check-metrics diff ends with 2', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
-  it('on a module of a revision that throws, in JavaScript', async () => {
-    repository.commit({ 'throws.mjs': `throw new Error('no database');` });
-    const { code, stderr } = await diff({}, 'HEAD:throws.mjs');
+  it('on a module of a revision that throws, in the package that it was in', async () => {
+    repository.commit({
+      'src/package.json': '{ "type": "module", "imports": { "#reason": "./reason.js" } }',
+      'src/reason.js': `export const reason = 'no database';`,
+      'src/throws.js': `import { reason } from '#reason';\nthrow new Error(reason);`,
+    });
+    const { code, stderr } = await diff({}, 'HEAD:src/throws.js');
     expect(stderr).toBe(
-      'check-metrics: HEAD:throws.mjs: cannot be loaded: no database; mend it, so that it can be imported\n',
+      'check-metrics: HEAD:src/throws.js: cannot be loaded: no database; mend it, so that it can be imported\n',
     );
     expect(code).toBe(2);
   });

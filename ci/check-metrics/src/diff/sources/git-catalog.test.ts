@@ -62,6 +62,7 @@ beforeAll(() => {
   repository.commit({
     [FILE]: catalogFile('shop_api_sales_total'),
     'packages/labels/src/result.ts': labels(`['ok', 'error']`),
+    'catalog.json': json('shop_api_jobs'),
     'broken.ts': 'export const ok = 1;\nexport const = 1;',
     'lost.ts': `import './packages/labels/src/none.js';`,
     'throwing.ts': `throw new Error('no database');`,
