@@ -27,6 +27,14 @@ describe.runIf(isPromtoolInstalled())('an expression is taken where promtool tak
     expect(BY_HAND.filter(isTaken).length).toBeGreaterThan(15);
   });
 
+  it('of those in the shape of public rules and dashboards, with their placeholders filled in', async () => {
+    const read = [...OF_RULES, ...OF_DASHBOARDS].map((text) =>
+      readQuery({ text, offsetOf: (offset) => offset, isTemplate: OF_DASHBOARDS.includes(text) }),
+    );
+    expect(read.filter(({ isReadable }) => !isReadable).map(({ found }) => found.text)).toEqual([]);
+    expect(await takenByPromtool(read.map(({ filled }) => filled.text))).toEqual(read.map(() => true));
+  });
+
   it('of 4000 random ones, each with a character less as well', async () => {
     const right = fc.sample(randomPromql(), { numRuns: 4000, seed: 7 });
     const broken = right.slice(0, 2000).map((text, index) => {
@@ -155,4 +163,32 @@ const BY_HAND = [
   'a:b:c{x="y"}',
   ':a',
   '1a',
+];
+
+/** Written for these tests, each with something that public rules have and the random ones have not, or seldom. */
+const OF_RULES = [
+  '(sum(rate(app_errors_total{job="api"}[1h])) / sum(rate(app_requests_total{job="api"}[1h]))) > (14.4 * 0.001) and (sum(rate(app_errors_total{job="api"}[5m])) / sum(rate(app_requests_total{job="api"}[5m]))) > (14.4 * 0.001)',
+  '100 * (1 - avg by (host) (rate(host_cpu_seconds_total{mode="idle"}[5m]))) > 90 unless on (host) host_maintenance == 1',
+  'predict_linear(host_free_bytes{fstype!~"tmpfs|overlay"}[6h], 4 * 3600) < 0 and host_readonly == 0',
+  'max by (zone, pod) (pod_info{phase=~"Pending|Unknown"}) * on (zone, pod) group_left (owner) topk by (zone, pod) (1, max by (zone, pod, owner) (pod_owner{owner!="Job"})) > 0',
+  'label_replace(kube_thing_info{id=~".+"}, "volume", "$1", "id", "pvc-(.*)") * on (volume) group_right () volume_used_bytes',
+  'histogram_quantile(0.99, sum without (instance, pod) (rate(app_wait_seconds_bucket{verb!="WATCH"}[5m]))) > 1 > bool 0',
+  'count(up{job="a"} == 0) by (job) / count(up{job="a"}) by (job) * 100 > 10',
+  'absent(up{job="a"} == 1) or absent_over_time(app_heartbeat[10m])',
+  'sum(increase(app_restarts_total[1h] offset 1d)) - sum(increase(app_restarts_total[1h])) < -5',
+  'time() - max(app_last_success_timestamp_seconds{job=~"backup-.*"}) > 86400 * 1.5',
+  'quantile_over_time(0.95, app:queue:length[1d:5m] @ end()) >= on () group_left () vector(100)',
+  'clamp_max(app_used / ignoring (kind) group_left app_limit, 1) ^ 2 % 3 atan2 1',
+  '# why\nsum by(job)(rate(app_requests_total{code=~"5.."}[5m])) # of all\n  /\nsum by(job)(rate(app_requests_total[5m]))',
+];
+
+// A number that is filled in is a name until then, which promtool refuses as an argument; here no argument is one.
+const OF_DASHBOARDS = [
+  'sum by ($group) (rate(app_requests_total{job=~"$job", code!~"${codes:regex}"}[$__rate_interval]))',
+  'topk(5, sum by (route, ${extra}) (increase(app_requests_total{$filters, env="[[env]]"}[$__range])))',
+  'histogram_quantile(0.9, sum by (le) (rate(app_wait_seconds_bucket[${__range_s}s:$step] offset $shift)))',
+  'app_${kind}_total{instance=~"$instance:.*"} * $__interval_ms / 1000 > $threshold',
+  'label_replace($metric{job="$job"}, "$to", "$1", "from", "(.*)\\\\.$suffix")',
+  'app_up @ ${__to:date:seconds} or app_up @ $__from',
+  'max_over_time(app_used[1${unit}]) / on (node) group_left (pool) node_pool_info{cluster="${cluster}"}',
 ];

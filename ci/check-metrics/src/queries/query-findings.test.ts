@@ -255,6 +255,8 @@ it('is content with labels that the server is said to add, and discontent with a
     '1 query/unknown-metric: is no metric of the catalog',
   ]);
   expect(findingsOf('up == 0 or ALERTS', { isClosed: true })).toEqual([]);
+  const isAllowed = (name: string): boolean => name.startsWith('ibex_other_');
+  expect(findingsOf('ibex_other_x + ignoring (a) {__name__=~"ibex_other_.*"}', { isAllowed })).toEqual([]);
   expect(findingsOf('up{service="x"} == 0', { isClosed: true })).toEqual([
     '4 query/unknown-label: has no label service',
   ]);

@@ -15,6 +15,7 @@ import type { ReportedFinding } from '../report/report.js';
 export interface FoundInOptions {
   readonly serverLabels?: readonly string[];
   readonly isClosed?: boolean;
+  readonly isAllowed?: (name: string) => boolean;
   /** Expressions of rules by what they record. */
   readonly records?: Readonly<Record<string, string>>;
   /** How the text is read; by default as a file of PromQL. */
@@ -27,12 +28,13 @@ export function foundIn(
   catalog: Catalog,
   options: FoundInOptions = {},
 ): readonly ReportedFinding[] {
-  const { serverLabels = [], isClosed = false, records = {}, read = promqlQueries } = options;
+  const { serverLabels = [], isClosed = false, isAllowed, records = {}, read = promqlQueries } = options;
   const recorded = new Map<string, (() => SeriesShape)[]>();
   const names = new CatalogNames({
     catalog,
     serverLabels: [...TARGET_LABELS, ...serverLabels],
     isClosed,
+    isAllowed,
     recorded,
   });
   for (const [record, expression] of Object.entries(records)) {

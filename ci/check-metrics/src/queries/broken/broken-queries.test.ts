@@ -401,6 +401,7 @@ describe.each<[string, Change, readonly (readonly [expression: string, how: stri
       `sum(${rate(`${WAIT}_count`)}) > 5`,
       'shop_api_age_seconds == bool 0',
       'count(shop_api_age_seconds)',
+      'changes(shop_api_age_seconds[5m]) > 3',
       'shop_api_age_seconds / shop_api_age_seconds offset 1h',
       `${WORKERS} > 5`,
     ],

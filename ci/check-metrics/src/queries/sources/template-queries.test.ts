@@ -35,6 +35,7 @@ describe('a template asks for', () => {
     ['query "up"'],
     ['{{ "query" }} "up"'],
     ['{{ reReplaceAll "a" "b" .x | query }}'],
+    ['{{ query ("up" | reReplaceAll "up" .x) }}'],
     ['{{ query "up'],
     ['{{ query'],
     ['{{ .CommonLabels.alertname }}{{ range .Alerts }}{{ .Labels.nothing }}{{ end }}'],
