@@ -1,6 +1,6 @@
 import type { FileQueries } from './found-query.js';
 import { jsonQueries } from './json-queries.js';
-import { readPlainYaml } from './plain-yaml.js';
+import { readPlainYaml } from './plain-yaml/plain-yaml.js';
 import { yamlExpressions } from './yaml-expressions.js';
 
 /**

@@ -1,5 +1,6 @@
-import { endOfLine, plainScalar, skipSpaces } from './plain-scalar.js';
-import type { YamlEntry, YamlList, YamlMap, YamlNode } from './yaml-node.js';
+import type { YamlEntry, YamlList, YamlMap, YamlNode } from '../yaml-node.js';
+import { endOfLine, HASH, isEndOfLine, LINE_FEED, skipSpaces, SPACE } from './lines.js';
+import { plainScalar } from './plain-scalar.js';
 
 /**
  * Reads YAML that is written as nearly all rules are: maps and lists in lines, indented by spaces, with keys that are
@@ -27,10 +28,7 @@ const DEEPEST = 100;
 /** Begins another document. */
 const MARKER = '---';
 
-const SPACE = 0x20;
-const HASH = 0x23;
 const DASH = 0x2d;
-const LINE_FEED = 0x0a;
 
 class PlainReader {
   readonly #text: string;
@@ -172,7 +170,3 @@ const KEY = /(?:([A-Za-z_][\w./-]{0,99})|["']([\w./-]{1,100})["']):(?![^ \n])/y;
 
 /** Words that are no text. */
 const OTHER_VALUE = /^(?:null|true|false)$/i;
-
-function isEndOfLine(text: string, at: number): boolean {
-  return at === text.length || text.charCodeAt(at) === LINE_FEED;
-}
