@@ -20,6 +20,8 @@ describe('a pattern matches a value as a whole, as RE2 does', () => {
     ['^(?:GET|POST)$', 'POST', true],
     ['/v1/.+', '/v1/', false],
     [String.raw`\d+`, '١', false],
+    ['a.[b]', 'a\nb', true],
+    ['.*'.repeat(30) + '!', 'a'.repeat(100), false],
     ['(?i)get', 'GET', true],
     ['(?i:g)et', 'GET', false],
     ['[[:alpha:]]+', 'abc', true],

@@ -74,7 +74,7 @@ function folded(lines: readonly string[]): string {
   let isMoreIndented = false;
   for (const line of lines) {
     if (line === '') {
-      if (separator === '\n' || value === '') value += '\n';
+      if (separator === '\n') value += '\n';
       else separator = '\n';
     } else if (line.charCodeAt(0) === SPACE) {
       if (separator === ' ') separator = '\n';
