@@ -75,16 +75,48 @@ describe('check-metrics diff ends with 1', () => {
     expect(text('a.txt')).toContain('::error file=catalog.json,line=9,col=15,title=diff/values-removed::');
   });
 
-  it('on an exemption of its own that exempts nothing, or has expired', async () => {
+  it('on a query of the configuration that breaks, though the change was announced, in every form', async () => {
+    const alert = '- { alert: Idle, expr: \'shop_api_workers{state="idle"} > 5\' }';
+    repository.write({ 'rules.yml': `groups: [{ name: a, rules: [\n  ${alert.slice(2)}\n] }]\n` });
+    const config = {
+      queries: { files: ['rules.yml'] },
+      ...exemption({ code: 'diff/values-removed' }),
+    };
+    const outputs = ['pretty', 'json=a.json', 'markdown=a.md', 'sarif=a.sarif', 'github=a.txt'];
+    const run = await diff(config, ...outputs.flatMap((output) => ['--output', output]));
+    expect(run).toMatchObject({ code: 1, stderr: '' });
+    const broken = 'rules.yml:2:48 alert Idle asks for state="idle", which is never there';
+    expect(run.stdout).toContain(`✗ 1 query breaks:\n`);
+    expect(run.stdout).toContain(`    ${broken}\n`);
+    const text = (file: string): string => readFileSync(join(repository.path, file), 'utf8');
+    const json = JSON.parse(text('a.json')) as object;
+    expect(json).toMatchObject({ exitCode: 1, brokenQueries: [{ name: 'Idle', line: 2, column: 48 }] });
+    const schema = readFileSync(join(REPOSITORY, 'ci/check-metrics/schemas/diff.schema.json'), 'utf8');
+    const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(JSON.parse(schema) as object);
+    expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
+    expect(text('a.md')).toContain('### ❌ Metric catalog: major release, 1 query breaks');
+    expect(text('a.sarif')).toContain('"ruleId": "diff/breaks-query"');
+    expect(text('a.txt')).toContain('::error file=rules.yml,line=2,col=48');
+  });
+
+  it('on an exemption of its own that has expired, and warns of one that exempts nothing', async () => {
     const unused = await diff(exemption({ code: 'diff/type' }), 'HEAD', 'HEAD');
     expect(unused.stdout).toContain('the exemption from diff/type exempts nothing');
     const expired = await diff(exemption({ code: 'diff/*', until: '2020-01-01' }));
     expect(expired.stdout).toContain('the exemption from diff/* ended on 2020-01-01');
-    expect([unused.code, expired.code]).toEqual([1, 1]);
+    expect([unused.code, expired.code]).toEqual([0, 1]);
   });
 });
 
 describe('check-metrics diff ends with 0', () => {
+  it('on a query that an exemption lets break', async () => {
+    const rules = directory.file('idle.promql', 'shop_api_workers{state="idle"}');
+    const exemptions = [{ ...REASON, code: 'diff/*' }];
+    const { code, stdout } = await diff({ exemptions }, '--queries', rules);
+    expect(stdout).not.toContain('query breaks');
+    expect(code).toBe(0);
+  });
+
   it('where nothing changed', async () => {
     const { code, stdout } = await diff({}, 'HEAD', 'HEAD');
     expect(stdout).toBe('HEAD → HEAD\n\n✓ no changes: no release\n');
@@ -119,6 +151,14 @@ it('an exemption of a diff is unused for no other command', async () => {
 });
 
 describe('check-metrics diff ends with 2', () => {
+  it('on a file of queries that is not there, and tells it in every form', async () => {
+    const outputs = ['pretty', 'json=a.json', 'markdown=a.md'].flatMap((output) => ['--output', output]);
+    const { code, stdout } = await diff({}, '--queries', 'none.yml', ...outputs);
+    const text = (file: string): string => readFileSync(join(repository.path, file), 'utf8');
+    for (const told of [stdout, text('a.json'), text('a.md')]) expect(told).toContain('none.yml');
+    expect(code).toBe(2);
+  });
+
   it.each([
     ['what git would take for an option', ['--', '--output=x'], 'error: "--output=x" is neither a file'],
     ['a revision that is none', ['v9'], 'check-metrics: "v9" is neither a file that is there nor a revision'],

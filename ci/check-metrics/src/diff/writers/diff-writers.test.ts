@@ -78,7 +78,10 @@ describe('the Markdown', () => {
   });
 
   it('is never longer than a comment may be, and counts what has no room', () => {
-    const markdown = markdownOf({ ...reported(many('one', 900), many('other', 900)), broken: manyBroken(900) });
+    const markdown = markdownOf({
+      ...reported(many('one', 900), many('other', 900)),
+      broken: manyBroken(900),
+    });
     expect(markdown.length).toBeLessThan(65_536);
     expect(markdown).toContain('900 breaking changes not announced');
     expect(markdown).toMatch(/\nand \d{3} more\n/);

@@ -21,6 +21,7 @@ export function* jsonDiff(reported: ReportedDiff, { cwd }: Pick<ReportContext, '
     totals: countsOf(reportedChanges(reported)),
     changes: diff.changes.map((change) => ({ ...change, words: changeWords(change) })),
     brokenQueries: brokenQueriesAsJson(reported.broken, cwd),
+    unchecked: report.sections.flatMap(({ name, unchecked }) => (unchecked ? [{ name, ...unchecked }] : [])),
     findings: report.sections.flatMap(({ findings }) =>
       findings.map((finding) => findingAsJson(finding, cwd)),
     ),

@@ -3,6 +3,7 @@ import { breakWords } from '../../queries/broken/writers/broken-by-change.js';
 import { markdownBrokenQueries } from '../../queries/broken/writers/markdown-broken-queries.js';
 import { LONGEST } from '../../report/finding-words.js';
 import type { ReportContext } from '../../report/report-context.js';
+import type { ReportSection } from '../../report/report.js';
 import { markdownCode, markdownText } from '../../report/markdown-text.js';
 import { shortened } from '../../report/shortened.js';
 import { changeWords } from '../change-words.js';
@@ -36,14 +37,24 @@ export function* markdownDiff(
   const words = { describe: changeWords, cwd };
   yield* markdownBrokenQueries(broken, words, { left: MOST_CHARACTERS.queries });
   for (const weight of WEIGHTS.filter(isFolded)) yield* sectionOf(weight, changes, room);
-  const others = otherFindings(reported).flatMap(({ findings }) => findings);
-  if (others.length === 0) return;
-  yield '\n#### ❌ Besides\n\n';
-  for (const { metric, message, fix } of others) {
-    const subject = metric === undefined ? '' : `${markdownCode(shortened(metric, LONGEST.name))} `;
-    const rest = fix === undefined ? '' : `; ${shortened(fix, LONGEST.message)}`;
-    yield `- ${subject}${markdownText(`${shortened(message, LONGEST.message)}${rest}`)}\n`;
-  }
+  const others = otherFindings(reported).flatMap(linesOf);
+  if (others.length > 0) yield `\n#### ❌ Besides\n\n${others.join('')}`;
+}
+
+function linesOf({ name, unchecked, findings }: ReportSection): readonly string[] {
+  return [
+    ...(unchecked ? [lineOf(name, unchecked)] : []),
+    ...findings.map((finding) => lineOf(finding.metric, finding)),
+  ];
+}
+
+function lineOf(
+  subject: string | undefined,
+  { message, fix }: { readonly message: string; readonly fix?: string },
+): string {
+  const of = subject === undefined ? '' : `${markdownCode(shortened(subject, LONGEST.name))} `;
+  const rest = fix === undefined ? '' : `; ${shortened(fix, LONGEST.message)}`;
+  return `- ${of}${markdownText(`${shortened(message, LONGEST.message)}${rest}`)}\n`;
 }
 
 /** GitHub takes 65536 in a comment; there is more in it than the rows. */
