@@ -5,7 +5,6 @@ import { catalogOf, configurationOf } from '../check/check-sources.js';
 import { UsageError } from '../command-line/usage-error.js';
 import { familyMatcher } from '../config/family-patterns.js';
 import type { LoadedConfig } from '../config/load-config.js';
-import { assertBaseline } from '../exemptions/assert-baseline.js';
 import { type Output, parseOutputs } from '../report/output-kinds.js';
 import type { QueriesCommandOptions } from './queries-command.js';
 import type { QueriesRunOptions } from './run-queries.js';
@@ -49,7 +48,10 @@ export async function planQueries(
   const catalog = await catalogOf(options.catalog, configuration);
   const baseline = baselineOf(options, configuration);
   const writesBaseline = options.writeBaseline ?? false;
-  if (baseline !== undefined) await assertBaseline(baseline, writesBaseline);
+  if (baseline !== undefined) {
+    const { assertBaseline } = await import('../exemptions/assert-baseline.js');
+    await assertBaseline(baseline, writesBaseline);
+  }
   return {
     ...(configuration && { configuration }),
     catalog,
