@@ -34,7 +34,7 @@ function findingOf({
     line,
     column,
     endColumn,
-    message: `${KIND_WORDS[query.kind]} ${query.text} ${how}${by}`,
+    message: `${KIND_WORDS[query.kind]} ${query.text}: ${how}${by}`,
     fix: 'change the query with the metric, or let the metric be until nothing asks for it',
     source: { file, line, column },
     excerpt,

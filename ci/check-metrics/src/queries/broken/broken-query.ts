@@ -13,7 +13,7 @@ export interface BrokenQuery {
   readonly endColumn: number;
   readonly excerpt: Excerpt;
   readonly change: CatalogChange;
-  /** What the query does that cannot be done any more, in words that its name can stand before. */
+  /** What it does that cannot be done any more, or that is something else now. */
   readonly how: string;
   /** The recording rules between the query and the metric, the one that the query asks for first. */
   readonly through: readonly string[];

@@ -52,10 +52,10 @@ describe('the queries that break', () => {
       [
         '✗ 3 queries break:',
         '  shop_api_requests_total its route is gone',
-        '    rules/a.yml:3:9 alert One asks for the label route, which is gone',
-        '    rules/a.yml:7:9 recording rule job:c asks for the label route, which is gone',
+        '    rules/a.yml:3:9 alert One: asks for the label route, which is gone',
+        '    rules/a.yml:7:9 recording rule job:c: asks for the label route, which is gone',
         '  shop_api_requests_total its status is gone',
-        String.raw`    rules/a.yml:5:9 alert Two|*\u{1b} asks for the label route, which is gone (through job:a, job:b)`,
+        String.raw`    rules/a.yml:5:9 alert Two|*\u{1b}: asks for the label route, which is gone (through job:a, job:b)`,
         '',
       ].join('\n'),
     );
@@ -68,12 +68,12 @@ describe('the queries that break', () => {
         '',
         '`shop_api_requests_total` its route is gone:',
         '',
-        '- alert **One** asks for the label route, which is gone (`rules/a.yml:3:9`)',
-        String.raw`- recording rule **job:c** asks for the label route, which is gone (${'`'}rules/a.yml:7:9${'`'})`,
+        '- alert **One**: asks for the label route, which is gone (`rules/a.yml:3:9`)',
+        String.raw`- recording rule **job:c**: asks for the label route, which is gone (${'`'}rules/a.yml:7:9${'`'})`,
         '',
         '`shop_api_requests_total` its status is gone:',
         '',
-        String.raw`- alert **Two\|\*\\u\{1b\}** asks for the label route, which is gone, through ${'`job:a`, `job:b`'} (${'`'}rules/a.yml:5:9${'`'})`,
+        String.raw`- alert **Two\|\*\\u\{1b\}**: asks for the label route, which is gone, through ${'`job:a`, `job:b`'} (${'`'}rules/a.yml:5:9${'`'})`,
         '',
       ].join('\n'),
     );
@@ -113,9 +113,9 @@ describe('the queries that break', () => {
     expect(others).toEqual([]);
     expect(section).toMatchObject({ kind: 'lint', name: 'rules/a.yml' });
     expect(section?.findings.map(({ code, line, message }) => `${code} ${String(line)} ${message}`)).toEqual([
-      'diff/breaks-query 3 alert One asks for the label route, which is gone',
-      'diff/breaks-query 5 alert Two|*\u001b asks for the label route, which is gone, through job:a, job:b',
-      'diff/breaks-query 7 recording rule job:c asks for the label route, which is gone',
+      'diff/breaks-query 3 alert One: asks for the label route, which is gone',
+      'diff/breaks-query 5 alert Two|*\u001b: asks for the label route, which is gone, through job:a, job:b',
+      'diff/breaks-query 7 recording rule job:c: asks for the label route, which is gone',
     ]);
   });
 

@@ -47,7 +47,7 @@ const MOST_CHARACTERS = 30_000;
 function lineOf(one: BrokenQuery, cwd: string): string {
   const { query, how, through } = one;
   const by = through.length === 0 ? '' : `, through ${through.map(code).join(', ')}`;
-  return `- ${KIND_WORDS[query.kind]} **${text(query.text)}** ${text(how)}${by} (${code(brokenPlace(one, cwd))})\n`;
+  return `- ${KIND_WORDS[query.kind]} **${text(query.text)}**: ${text(how)}${by} (${code(brokenPlace(one, cwd))})\n`;
 }
 
 function code(value: string): string {

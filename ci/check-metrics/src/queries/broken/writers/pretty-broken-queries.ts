@@ -25,7 +25,7 @@ export function* prettyBrokenQueries(
       const { query, how, through } = one;
       const name = shortened(query.text, LONGEST.name);
       const by = through.map((rule) => shortened(rule, LONGEST.name)).join(', ');
-      yield `    ${brokenPlace(one, cwd)} ${KIND_WORDS[query.kind]} ${colors.bold(name)} ${shortened(how, LONGEST.message)}${by === '' ? '' : colors.dim(` (through ${by})`)}\n`;
+      yield `    ${brokenPlace(one, cwd)} ${KIND_WORDS[query.kind]} ${colors.bold(name)}: ${shortened(how, LONGEST.message)}${by === '' ? '' : colors.dim(` (through ${by})`)}\n`;
     }
   }
 }
