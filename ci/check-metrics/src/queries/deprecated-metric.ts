@@ -1,4 +1,5 @@
 import { deprecationOf, type MetricDefinition } from '@ibex/catalog';
+import { daysAfter } from '@ibex/catalog/calendar-day';
 
 import type { NameProblem } from './name-lookup.js';
 
@@ -38,10 +39,4 @@ function seriesInstead(
   { name, type: newType }: MetricDefinition,
 ): string {
   return type === 'counter' && newType === 'histogram' ? `${name}_count` : name + suffix;
-}
-
-function daysAfter(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }
