@@ -121,9 +121,10 @@ class PlainReader {
     if (code !== HASH && code !== LINE_FEED && start < text.length) return this.#scalar(start, column);
     this.#goTo(endOfLine(text, start) + 1);
     if (this.#indent > column) {
-      return this.#isItem(this.#start) || this.#isKey(this.#start)
-        ? this.#collection()
-        : this.#scalar(this.#start, column);
+      if (this.#isItem(this.#start) || this.#isKey(this.#start)) return this.#collection();
+      // Where a comment stands between, it depends on how far that is indented.
+      if (text.slice(start, this.#line).includes('#')) throw new NotPlain();
+      return this.#scalar(this.#start, column);
     }
     if (isInMap && this.#indent === column && this.#isItem(this.#start)) return this.#collection();
     return { kind: 'scalar', text: '', isNull: true, isBlock: false, start: at, end: at };
@@ -160,13 +161,13 @@ class PlainReader {
     KEY.lastIndex = at;
     const match = KEY.exec(this.#text);
     if (!match) throw new NotPlain();
-    const [all, word, quoted = ''] = match;
+    const [all, word, double, single = ''] = match;
     if (word !== undefined && OTHER_VALUE.test(word)) throw new NotPlain();
-    return { key: word ?? quoted, end: at + all.length };
+    return { key: word ?? double ?? single, end: at + all.length };
   }
 }
 
-const KEY = /(?:([A-Za-z_][\w./-]{0,99})|["']([\w./-]{1,100})["']):(?![^ \n])/y;
+const KEY = /(?:([A-Za-z_][\w./-]{0,99})|"([\w./-]{1,100})"|'([\w./-]{1,100})'):(?![^ \n])/y;
 
 /** Words that are no text. */
 const OTHER_VALUE = /^(?:null|true|false)$/i;

@@ -4,7 +4,7 @@ import type { ScalarInLines } from './scalar-in-lines.js';
 
 /** Reads a scalar without quotes, over one line or several, whose first character means nothing. */
 export function unquotedScalar(text: string, start: number, column: number): ScalarInLines | undefined {
-  if (INDICATOR.test(text.charAt(start))) return undefined;
+  if (INDICATOR.test(text.slice(start, start + 2))) return undefined;
   for (let from = start; ;) {
     const lineEnd = endOfLine(text, from);
     const line = text.slice(from, lineEnd);
@@ -24,7 +24,7 @@ export function unquotedScalar(text: string, start: number, column: number): Sca
 }
 
 /** What an unquoted scalar of the plainest kind does not begin with. */
-const INDICATOR = /[-?:,[\]{}#&*!|>'"%@` \n]/;
+const INDICATOR = /^(?:[,[\]{}#&*!|>'"%@` \n]|[-?:](?:[ \n]|$))/;
 const NULL = /^(?:~|null|Null|NULL)$/;
 
 /** Where the next line that is not empty goes on with what is indented by more than the column; -1 where it does not. */
