@@ -85,7 +85,7 @@ describe('check-metrics diff ends with 1', () => {
     const outputs = ['pretty', 'json=a.json', 'markdown=a.md', 'sarif=a.sarif', 'github=a.txt'];
     const run = await diff(config, ...outputs.flatMap((output) => ['--output', output]));
     expect(run).toMatchObject({ code: 1, stderr: '' });
-    const broken = 'rules.yml:2:48 alert Idle asks for state="idle", which is never there';
+    const broken = 'rules.yml:2:48 alert Idle: asks for state="idle", which is never there';
     expect(run.stdout).toContain(`✗ 1 query breaks:\n`);
     expect(run.stdout).toContain(`    ${broken}\n`);
     const text = (file: string): string => readFileSync(join(repository.path, file), 'utf8');

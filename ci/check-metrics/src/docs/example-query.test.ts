@@ -60,11 +60,12 @@ describe('nothing is wrong with the examples of', () => {
     },
   );
 
-  it('any catalog', () => {
+  it('any catalog, but that a metric may be deprecated', () => {
     fc.assert(
       fc.property(randomCatalog(), (catalog) => {
         for (const definition of catalog.metrics) {
-          expect(foundIn(exampleQuery(definition), catalog, { isClosed: true })).toEqual([]);
+          const found = foundIn(exampleQuery(definition), catalog, { isClosed: true });
+          expect(found.filter(({ code }) => code !== 'query/deprecated-metric')).toEqual([]);
         }
       }),
       { numRuns: 50 },

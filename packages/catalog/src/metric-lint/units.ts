@@ -28,6 +28,11 @@ export function nonBaseUnitIn(metricName: string): { word: string; base: string 
   return base === word ? undefined : { word, base };
 }
 
+/** Whether a word of a metric name is a unit that promlint knows, with a prefix or without: `bytes`, `milliseconds`. */
+export function isUnitWord(word: string): boolean {
+  return UNIT_WORDS.has(word);
+}
+
 /** The abbreviated units in a metric name, such as `ms`, each once. promlint has a finding for each. */
 export function abbreviatedUnitsIn(metricName: string): string[] {
   const [, ...words] = metricName.toLowerCase().split('_');
