@@ -36,7 +36,8 @@ function repeated(names: Iterable<string>): ReadonlySet<string> {
 function shortName({ name, type, unit }: MetricDocs): string {
   const plain = type === 'counter' ? name.replace(/_total$/, '') : name;
   // Of a share, only a gauge gets its ending from exporters.
-  const isAppended = unit !== undefined && Object.hasOwn(UCUM, unit) && (unit !== 'ratio' || type === 'gauge');
+  const isAppended =
+    unit !== undefined && Object.hasOwn(UCUM, unit) && (unit !== 'ratio' || type === 'gauge');
   const short = isAppended ? plain.slice(0, -`_${unit}`.length) : plain;
   // One whose noun is its unit has no other.
   return withLevels(short.split('_').length > 2 ? short : plain);
