@@ -83,19 +83,37 @@ const WORD = (1n << 64n) - 1n;
 
 function fnv(start: number, name: string): number {
   let state = start;
-  for (const character of name) state = Math.imul(state ^ character.charCodeAt(0), 0x01000193);
+  for (const character of name) state = fnvStep(state, character.charCodeAt(0));
   return state;
 }
 
+function fnvStep(state: number, code: number): number {
+  return Math.imul(state ^ code, 0x01000193);
+}
+
 function collidingPair(start: number): readonly [string, string] {
-  const seen = new Map<number, string>();
+  const seen = new Map<number, number>();
+  const first = fnvStep(start, '_'.charCodeAt(0));
   for (let index = 0; ; index++) {
-    const block = `_${index.toString(36).padStart(5, '0')}`;
-    const hash = fnv(start, block);
+    // The hash of the block, without making a string of each: tens of thousands are tried.
+    let hash = first;
+    for (let power = RADIX ** (DIGITS - 1); power >= 1; power /= RADIX) {
+      hash = fnvStep(
+        hash,
+        '0123456789abcdefghijklmnopqrstuvwxyz'.charCodeAt(Math.floor(index / power) % RADIX),
+      );
+    }
     const other = seen.get(hash);
-    if (other !== undefined) return [other, block];
-    seen.set(hash, block);
+    if (other !== undefined) return [blockOf(other), blockOf(index)];
+    seen.set(hash, index);
   }
+}
+
+const RADIX = 36;
+const DIGITS = 5;
+
+function blockOf(index: number): string {
+  return `_${index.toString(RADIX).padStart(DIGITS, '0')}`;
 }
 
 /** The number that gives 1 when multiplied with an odd one, of 64 bits (Newton). */
