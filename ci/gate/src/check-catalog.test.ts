@@ -47,18 +47,20 @@ describe('the gate turns red', () => {
     ]);
   });
 
-  it('for a stable metric that is gone since the commit before', async () => {
+  it('for a stable metric that is gone since the commit before, and for the rule that asks for it', async () => {
     await commit();
     await write('catalog.json', catalogOf(WORKERS));
     await commit();
     const { report, text } = reportOf(await compareCatalog(root, true));
-    expect(text).toMatch(/^Changes of the catalog compared, 1 problems, 0 warnings$/m);
+    expect(text).toMatch(/^Changes of the catalog compared, 2 problems, 0 warnings$/m);
     expect(text).toContain('shop_api_requests_total: is gone and was not deprecated before');
+    expect(text).toContain('recording rule a:b:c asks for shop_api_requests_total, which is gone');
     expect(text).toContain('npx check-metrics diff tells the same');
     expect(verdictOf(report)).toBe('failed');
   });
 
-  it('not for one that was deprecated for long enough, which is a warning', async () => {
+  it('not for one that was deprecated for long enough and that no query asks for: that is a warning', async () => {
+    await write('rules/api.yml', rulesFor('sum(shop_api_workers)'));
     const stability = { deprecatedSince: '2020-01-01' };
     await write('catalog.json', catalogOf({ ...REQUESTS, stability }, WORKERS));
     await commit();
