@@ -10,7 +10,7 @@ const committed = fileURLToPath(
   new URL('../../../../../packages/metrics/src/generated/metric-docs.ts', import.meta.url),
 );
 
-it('what editors show of the IBEX metrics is made of their catalog; where not: npx vitest run ibex-types --update', async () => {
+it('what editors show of the IBEX metrics is made of their catalog; where not: npx check-metrics docs', async () => {
   const declaredIn = new Map(
     ibexCatalog.metrics.map(({ name }) => [name, 'packages/metrics/src/ibex-catalog.ts'] as const),
   );
