@@ -54,7 +54,7 @@ describe('the gate turns red', () => {
     const { report, text } = reportOf(await compareCatalog(root, true));
     expect(text).toMatch(/^Changes of the catalog compared, 2 problems, 0 warnings$/m);
     expect(text).toContain('shop_api_requests_total: is gone and was not deprecated before');
-    expect(text).toContain('recording rule a:b:c asks for shop_api_requests_total, which is gone');
+    expect(text).toContain('recording rule a:b:c: asks for shop_api_requests_total, which is gone');
     expect(text).toContain('npx check-metrics diff tells the same');
     expect(verdictOf(report)).toBe('failed');
   });
