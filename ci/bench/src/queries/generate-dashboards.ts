@@ -1,5 +1,6 @@
 import { Random } from '../codebase/random.js';
-import { type GeneratedFile, type GeneratedQueriesOptions, generateRuleList } from './generate-rules.js';
+import type { GeneratedFile } from '../temporary-files.js';
+import { type GeneratedQueriesOptions, generateRuleList } from './generate-rules.js';
 
 /**
  * Dashboards as Grafana exports them: the same expressions as those of the rule files, in panels, with what else a panel

@@ -1,3 +1,4 @@
+import type { GeneratedFile } from '../temporary-files.js';
 import { Random } from '../codebase/random.js';
 import { foreignRule } from './foreign-rules.js';
 import type { GeneratedRule } from './generated-rule.js';
@@ -10,12 +11,6 @@ export interface GeneratedQueriesOptions {
   /** How many files they are in. */
   readonly files: number;
   readonly seed: number;
-}
-
-/** A file of a folder. */
-export interface GeneratedFile {
-  readonly name: string;
-  readonly text: string;
 }
 
 /**

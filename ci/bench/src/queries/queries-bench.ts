@@ -4,9 +4,9 @@ import { type MeasuredProgram, measureProgram } from '../measured-program.js';
 import { type MeasuredRatio, measureRatio, type RatioPlan } from '../measured-ratio.js';
 import { pairedRounds } from '../paired-rounds.js';
 import { generateDashboards, generateLargeDashboard } from './generate-dashboards.js';
-import { type GeneratedFile, generateRules } from './generate-rules.js';
+import { generateRules } from './generate-rules.js';
 import { CHECK_METRICS, PROMTOOL, type QueryProgram } from './query-programs.js';
-import { type TemporaryFiles, temporaryFiles } from './temporary-files.js';
+import { type GeneratedFile, type TemporaryFiles, temporaryFiles } from '../temporary-files.js';
 
 /** What to measure. */
 export interface QueriesBenchOptions {

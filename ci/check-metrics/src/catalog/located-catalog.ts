@@ -1,5 +1,6 @@
 import type { Catalog } from '@ibex/catalog';
 
+import type { SourcePlace } from '../finding/finding.js';
 import { definitionPlaces } from './definition-places.js';
 import type { LoadedCatalog } from './loaded-catalog.js';
 import { readSmallFile } from './read-small-file.js';
@@ -13,11 +14,17 @@ import { originalFiles } from './source-map.js';
  */
 export function locatedCatalog(catalog: Catalog, file: string): LoadedCatalog {
   let places: ReturnType<typeof definitionPlaces> | undefined;
+  let place: SourcePlace | undefined;
   return {
     catalog,
     get place() {
-      const [original] = originalFiles(file, readSmallFile(file) ?? '');
-      return { file: original ?? file, line: 1, column: 1 };
+      // Asked for again with each metric that is gone.
+      place ??= {
+        file: originalFiles(file, readSmallFile(file) ?? '')[0] ?? file,
+        line: 1,
+        column: 1,
+      };
+      return place;
     },
     definitionOf: (metric) => {
       places ??= definitionPlaces(

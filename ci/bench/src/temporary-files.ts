@@ -3,12 +3,18 @@ import { mkdtemp, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { GeneratedFile } from './generate-rules.js';
+/** A file that is not written yet. */
+export interface GeneratedFile {
+  readonly name: string;
+  readonly text: string;
+}
 
 /** Generated files on disk. */
 export interface TemporaryFiles {
   readonly paths: readonly string[];
   readonly bytes: number;
+  /** The folder that they are in, for what programs make of them. */
+  readonly folder: string;
   /** Takes them away; the end of this process does too. */
   remove(): void;
 }
@@ -29,5 +35,5 @@ export async function temporaryFiles(files: readonly GeneratedFile[]): Promise<T
     paths.push(path);
     bytes += Buffer.byteLength(text);
   }
-  return { paths, bytes, remove };
+  return { paths, bytes, folder, remove };
 }
