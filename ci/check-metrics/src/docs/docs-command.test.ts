@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 
+import { OUTPUT_KINDS } from '../report/output-kinds.js';
 import { type DocsCommandOptions, defineDocs } from './docs-command.js';
 import { docsCommandLine } from './docs-command-line.js';
 import { docsPlan } from './docs-plan.js';
@@ -28,6 +29,17 @@ it('takes several sources', async () => {
     check: true,
     output: ['json'],
   });
+});
+
+it('names every kind of output there is', () => {
+  const command = new Command('docs');
+  defineDocs(
+    command,
+    () => Promise.resolve(),
+    () => Promise.resolve(0),
+  );
+  const { description } = command.options.find(({ long }) => long === '--output') ?? {};
+  expect(description?.match(/\b[a-z]+\b/g)).toEqual(expect.arrayContaining([...OUTPUT_KINDS]));
 });
 
 it.each([['--markdown'], ['--sources'], ['--no-such-option'], ['a-file']])('refuses %s', async (...args) => {

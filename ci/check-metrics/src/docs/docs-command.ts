@@ -46,7 +46,7 @@ export function defineDocs(
     .option('--check', 'write nothing, and fail where what is there is not what would be made')
     .option(
       '-o, --output <kind[=file]>',
-      'of --check: pretty, json, sarif, junit, github or promtool; may be repeated (default: pretty)',
+      'of --check: pretty, json, markdown, sarif, junit, github or promtool; may be repeated (default: pretty)',
       repeated,
     )
     .allowExcessArguments(false)
