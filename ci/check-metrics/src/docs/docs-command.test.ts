@@ -88,6 +88,13 @@ describe('a plan', () => {
     expect(() => docsPlan(given, undefined)).toThrow(message);
   });
 
+  it('leaves the configuration alone', () => {
+    const configuration = { path: '/repo/c.json', directory: '/repo', config: {} };
+    expect(() => docsPlan({ json: '/repo/./c.json' }, configuration)).toThrow(
+      /c\.json is the configuration: give another path$/,
+    );
+  });
+
   it('has what is given instead of what is configured', () => {
     const configuration = {
       path: '/repo/check-metrics.config.js',

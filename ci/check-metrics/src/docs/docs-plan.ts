@@ -32,7 +32,7 @@ export interface DocsTarget {
  * What is to be made: the forms that are given, else those of the configuration, else a page of Markdown.
  *
  * @param given - relative to the working directory; `-` for standard output
- * @throws UsageError where two forms go to one file, or to standard output
+ * @throws UsageError where two forms go to one file, or to standard output, or one goes over the configuration
  */
 export function docsPlan(given: DocsConfig, configuration: LoadedConfig | undefined): DocsPlan {
   const { directory = process.cwd(), config } = configuration ?? {};
@@ -45,6 +45,9 @@ export function docsPlan(given: DocsConfig, configuration: LoadedConfig | undefi
   const others = targetsOf(configured, directory);
   const targets = isGiven ? own : others;
   refuseTwice(targets, printed);
+  if (targets.some(({ path }) => path === configuration?.path)) {
+    throw new UsageError(`${shownPath(configuration?.path ?? '')} is the configuration: give another path`);
+  }
   const toPrint = targets.length === 0 && printed.length === 0 ? 'markdown' : printed[0];
   const sources =
     given.sources === undefined

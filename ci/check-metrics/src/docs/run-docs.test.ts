@@ -190,6 +190,26 @@ describe('what is documented', () => {
     await expect(make({})).rejects.toThrow(/^there is no document: give one/);
   });
 
+  it('is never written over the catalog', async () => {
+    const place = { file: directory.file('catalog.json', '{}'), line: 1, column: 1 };
+    const docs = { json: place.file };
+    for (const catalogThere of [
+      { ...catalog, place },
+      { ...catalog, definitionOf: () => place },
+    ]) {
+      await expect(runDocs({ catalog: catalogThere, check: false, docs })).rejects.toThrow(
+        /catalog\.json has the catalog: give another path$/,
+      );
+    }
+    expect(readFileSync(place.file, 'utf8')).toBe('{}');
+  });
+
+  it('is not one document in the place of one of a folder', async () => {
+    const docs = { html: directory.path('docs'), json: directory.path('docs/index.html') };
+    await expect(make(docs)).rejects.toThrow(/^two forms make .*index\.html: give each a place of its own/);
+    expect(existsSync(directory.path('docs'))).toBe(false);
+  });
+
   it('is not two documents in one file', async () => {
     await expect(make({ markdown: page(), json: page() })).rejects.toThrow(
       /^two forms go to .*METRICS\.md: give each/,
