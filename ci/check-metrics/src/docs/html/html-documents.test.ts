@@ -72,6 +72,10 @@ describe('the page', () => {
   });
 });
 
+it('the page ends its last line, as every editor has it', () => {
+  expect(ibex.endsWith('</html>\n')).toBe(true);
+});
+
 describe('a metric', () => {
   it.each<[string, CatalogDocs, RegExp]>([
     ['with a budget of its own', docsOf({ series: { worstCase: 5, budget: 10 } }), /50% of 10</],
@@ -110,6 +114,21 @@ describe('a metric', () => {
     expect(pageOf(docsOf({}))).toMatch(
       /<code>405<\/code>\s*<details>\s*<summary>15 more<\/summary>\s*<code>408/,
     );
+  });
+
+  it('has values that can be told apart, whatever they are', () => {
+    const [label] = ibexDocs().metrics[0]?.labels ?? [];
+    if (!label) throw new Error('the first metric has no labels');
+    const values = [' ', 'a', ' a', 'a\u200b', '\u202egnp.exe'];
+    const page = pageOf(docsOf({ labels: [{ ...label, values }] }));
+    const [, shown = ''] = /<div class="values">(.*?)<\/div>/s.exec(page) ?? [];
+    expect([...shown.matchAll(/<code>(.*?)<\/code>/g)].map(([, text]) => text)).toEqual([
+      String.raw`&#34;\u0020&#34;`,
+      'a',
+      String.raw`&#34;\u0020a&#34;`,
+      String.raw`&#34;a\u{200b}&#34;`,
+      String.raw`&#34;\u{202e}gnp.exe&#34;`,
+    ]);
   });
 
   it('whose service the catalog does not know is at the end', () => {

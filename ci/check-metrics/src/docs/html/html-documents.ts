@@ -11,5 +11,5 @@ import { htmlPage } from './html-page.js';
  * @throws Error where the package was not built as a whole
  */
 export function htmlDocuments(docs: CatalogDocs): readonly GeneratedDocument[] {
-  return [{ path: 'index.html', content: htmlPage(docs) }];
+  return [{ path: 'index.html', content: `${htmlPage(docs).trimEnd()}\n` }];
 }

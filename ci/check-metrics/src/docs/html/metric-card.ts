@@ -1,4 +1,5 @@
 import type { CatalogDocs, LabelDocs, MetricDocs, StabilityDocs } from '../catalog-docs.js';
+import { visibleText } from '../visible-text.js';
 import { budgetShare } from './budget-share.js';
 import { grouped } from './figures.js';
 import { brokenName } from './broken-name.js';
@@ -132,7 +133,7 @@ const KINDS: Readonly<Record<LabelDocs['kind'], string>> = {
 };
 
 function labelValue(value: string, isOther: boolean): Html {
-  const shown = value === '' ? html`<i>empty</i>` : html`${value}`;
+  const shown = visibleText(value);
   return isOther
     ? html`<code class="other" title="Stands for everything else">${shown}</code> `
     : html`<code>${shown}</code> `;

@@ -19,7 +19,7 @@ export function seriesChart(docs: CatalogDocs, largest: number): Html {
   return html`<section class="part" id="series-part" aria-labelledby="series-heading">
     <header class="part-head">
       <h2 id="series-heading">Series against the budget</h2>
-      ${scaleChoice(docs)}
+      ${scaleChoice(docs, largest)}
     </header>
     <p class="legend">
       <span class="key"
@@ -77,8 +77,11 @@ function mostSeriesFirst(metrics: readonly MetricDocs[]): readonly MetricDocs[] 
   return metrics.toSorted((one, other) => other.series.worstCase - one.series.worstCase);
 }
 
-function scaleChoice({ metrics }: CatalogDocs): Html {
-  const best = bestScale(metrics.map(({ series }) => series.worstCase));
+function scaleChoice({ metrics }: CatalogDocs, largest: number): Html {
+  const best = bestScale(
+    metrics.map(({ series }) => series.worstCase),
+    largest,
+  );
   return html`<fieldset class="scale">
     <legend>Scale</legend>
     ${SCALES.map(

@@ -52,9 +52,14 @@ it.each([
 });
 
 it.each([
-  [[12_285, 945, 39, 2, 1], 'log'],
-  [[120, 100, 80], 'linear'],
-  [[], 'linear'],
-] as const)('shows metrics of %j series best on a scale that is %s', (series, scale) => {
-  expect(bestScale(series)).toBe(scale);
-});
+  [[12_285, 945, 39, 2, 1], 12_285, 'log'],
+  [[120, 100, 80], 120, 'linear'],
+  [[120, 100, 80], 2000, 'linear'],
+  [[120, 100, 80], 2_000_000, 'log'],
+  [[], 0, 'linear'],
+] as const)(
+  'shows metrics of %j series, of at most %i, best on a scale that is %s',
+  (series, largest, scale) => {
+    expect(bestScale(series, largest)).toBe(scale);
+  },
+);

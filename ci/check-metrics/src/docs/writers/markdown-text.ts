@@ -1,26 +1,15 @@
-import { printable } from '../../report/printable.js';
+import { visibleText } from '../visible-text.js';
 
 /**
- * Text as code: all of it, and nothing in it is markup. What could not be seen, or told from what stands around it, is
- * written as in JSON.
+ * Text as code: all of it, so that it can be seen, and nothing in it is markup.
  *
  * @param text - anything but the empty text, of which there is no code
  */
 export function code(text: string): string {
-  const shown = isPlain(text) ? text : quoted(text);
+  const shown = visibleText(text);
   const fence = '`'.repeat(fenceLength(shown));
   const padding = shown.startsWith('`') || shown.endsWith('`') ? ' ' : '';
   return fence + padding + shown + padding + fence;
-}
-
-function isPlain(text: string): boolean {
-  return /^(?!")[^\s\p{C}]+(?: [^\s\p{C}]+)*$/u.test(text);
-}
-
-/** In Markdown several spaces are as one, and those at an end are none. */
-function quoted(text: string): string {
-  const escaped = JSON.stringify(text).replaceAll(/(?<=[" ]) | (?=")/g, String.raw`\u0020`);
-  return printable(escaped);
 }
 
 /** The shortest that does not stand in the text. */

@@ -33,10 +33,17 @@ async function copied(code: Element): Promise<string> {
 function tell(button: Element, what: string): void {
   button.textContent = what;
   announce(what);
-  setTimeout(() => {
-    button.textContent = 'Copy';
-  }, TOLD_MS);
+  clearTimeout(told.get(button));
+  told.set(
+    button,
+    setTimeout(() => {
+      button.textContent = 'Copy';
+    }, TOLD_MS),
+  );
 }
+
+/** What is told the second time is not taken back with the first. */
+const told = new WeakMap<Element, number>();
 
 const TOLD_MS = 2000;
 

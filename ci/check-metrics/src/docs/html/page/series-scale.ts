@@ -4,15 +4,16 @@ export type SeriesScale = 'log' | 'linear';
 export const SCALES: readonly SeriesScale[] = ['log', 'linear'];
 
 /**
- * Which scale shows a catalog better. Where one metric has most of the series, the others are no longer to be told
+ * Which scale shows a catalog better. Where one metric or a budget is far above the others, these are no longer to be told
  * apart on a linear scale.
  *
  * @param series - of each metric
+ * @param largest - the number at the right end
  */
-export function bestScale(series: readonly number[]): SeriesScale {
+export function bestScale(series: readonly number[], largest: number): SeriesScale {
   const ascending = series.toSorted((one, other) => one - other);
   const median = ascending[Math.floor(ascending.length / 2)] ?? 0;
-  return (ascending.at(-1) ?? 0) > median * MOST_LINEAR ? 'log' : 'linear';
+  return largest > median * MOST_LINEAR ? 'log' : 'linear';
 }
 
 /** A bar of a twentieth of the width can still be compared with others. */
