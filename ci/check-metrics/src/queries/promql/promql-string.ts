@@ -41,7 +41,8 @@ function meaningOf(escape: string, quote: string | undefined): string | undefine
   const letter = escape[1] ?? '';
   if (escape.length === 2) return letter === quote ? letter : SIMPLE[letter];
   const code = /\d/.test(letter) ? Number.parseInt(escape.slice(1), 8) : Number.parseInt(escape.slice(2), 16);
-  return code <= 0x10_ff_ff ? String.fromCodePoint(code) : undefined;
+  const isHalf = code >= 0xd8_00 && code <= 0xdf_ff;
+  return code <= 0x10_ff_ff && !isHalf ? String.fromCodePoint(code) : undefined;
 }
 
 const SIMPLE: Readonly<Record<string, string | undefined>> = {

@@ -21,7 +21,19 @@ export function typeOfMoved(
       'put it after the selector within',
     );
   }
+  if (what === '@') timeFaults(childOf(node, 'NumberDurationLiteral'), context);
   return typeOf(operand, context);
+}
+
+/** Times are of 64 bits. */
+const LATEST = 2 ** 63;
+
+function timeFaults(time: PromqlNode | undefined, context: FaultContext): void {
+  if (!time || context.isUnknown(time.from, time.to)) return;
+  const text = context.textOf(time);
+  if (/[a-z]$/i.test(text) ? /inf|nan/i.test(text) : Math.abs(Number(text.replaceAll('_', ''))) >= LATEST) {
+    context.report(time, `${text} is no time`, 'write seconds since 1970, start() or end()');
+  }
 }
 
 /** What a modifier is of. The grammar has `a - b offset 5m` as that of both, and for Prometheus it is that of `b`. */
@@ -58,12 +70,25 @@ export function typeOfRange(
     context.report(operand, 'only a selector has a range', 'write a subquery, as in [5m:]');
   }
   if (operand) typeOf(operand, context);
-  const duration = childOf(node, 'DurationExpr');
-  if (duration && /^0+(?:\D+0+)*[a-z]*$/.test(context.textOf(duration).trim())) {
-    context.report(duration, 'the range is empty', 'give one above 0');
-  }
+  durationFaults(node, context);
   return 'matrix';
 }
+
+/** A range, and the step of a subquery, are above 0. What is calculated is known only when it is asked. */
+export function durationFaults(node: PromqlNode, context: FaultContext): void {
+  const durations = node.children.filter(({ name }) => name === 'DurationExpr');
+  for (const [index, duration] of durations.entries()) {
+    const what = index === 0 ? 'range' : 'step';
+    if (SIGNED.test(context.textOf(duration))) {
+      context.report(duration, `the ${what} is negative`, 'give one above 0');
+    } else if (EMPTY.test(context.textOf(duration))) {
+      context.report(duration, `the ${what} is empty`, 'give one above 0');
+    }
+  }
+}
+
+const SIGNED = /^\s*-\s*\w+\s*$/;
+const EMPTY = /^\s*\+?\s*0+(?:\D+0+)*[a-z]*\s*$/;
 
 /** Prometheus lets `@ start()` stand before a range, though not `@ 0`. */
 function isAtAnEnd(node: PromqlNode): boolean {

@@ -3,7 +3,7 @@ import { BINDS_LESS, operandsOf, type PromqlNode } from '../promql-node.js';
 import { typeOfAggregate, typeOfCall } from './call-type.js';
 import { expectType } from './expect-type.js';
 import type { FaultContext } from './fault-context.js';
-import { typeOfMoved, typeOfRange } from './modified-type.js';
+import { durationFaults, typeOfMoved, typeOfRange } from './modified-type.js';
 import { typeOfBinary, typeOfUnary } from './operator-type.js';
 import { typeOfSelector } from './selector-type.js';
 
@@ -15,6 +15,7 @@ export function typeOf(node: PromqlNode, context: FaultContext): ValueType {
       if (/[A-Za-z_]/.test(context.textOf({ from: node.to, to: node.to + 1 }))) {
         context.report(node, 'a word stands right behind a number', 'put a blank between them');
       }
+      if (isTooLarge(context.textOf(node))) context.report(node, 'the number is too large', 'write +Inf');
       return 'scalar';
     case 'StringLiteral':
       return 'string';
@@ -30,6 +31,7 @@ export function typeOf(node: PromqlNode, context: FaultContext): ValueType {
     case 'MatrixSelector':
       return typeOfRange(node, operand, context);
     case 'SubqueryExpr':
+      durationFaults(node, context);
       if (operand && BINDS_LESS.test(operand.name)) {
         context.report(
           operand,
@@ -51,4 +53,9 @@ export function typeOf(node: PromqlNode, context: FaultContext): ValueType {
     default:
       return 'any';
   }
+}
+
+/** A number of 64 bits is none above a certain one, unless it is infinite on purpose. */
+function isTooLarge(text: string): boolean {
+  return !Number.isFinite(Number(text)) && /^[-+]?[\d.]+(?:e[-+]?\d+)?$/i.test(text);
 }
