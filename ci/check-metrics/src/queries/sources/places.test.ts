@@ -74,6 +74,43 @@ describe('a finding stands where the name does in YAML', () => {
   });
 });
 
+describe('aliases and maps that are merged', () => {
+  it.each([
+    ['a value that is an alias', 'a: &s page\nlabels: { severity: *s }'],
+    ['an alias of all of them', 'a: &l { severity: page }\nlabels: *l'],
+    ['a map that is merged in', 'a: &l { severity: page }\nlabels: { <<: *l }'],
+    ['one of several maps', 'a: &l { severity: page }\nb: &m { severity: x }\nlabels: { <<: [*l, *m] }'],
+    ['the last anchor of its name', 'a: &l { severity: x }\nb: &l { severity: page }\nlabels: *l'],
+    ['its own before one that is merged', 'a: &l { severity: x }\nlabels: { <<: *l, severity: page }'],
+  ])('give a rule labels: %s', (_, labels) => {
+    const [query] = yamlQueries(`record: a\nexpr: up\n${labels}\n`).queries;
+    expect(query?.labels).toEqual([['severity', 'page']]);
+  });
+
+  it('have an end where they stand in themselves', () => {
+    expect(yamlQueries('a: &x { expr: up, b: *x, <<: *x }\n').queries).toHaveLength(1);
+  });
+});
+
+describe('a rule of Grafana in YAML', () => {
+  const rule = (source: string, expr: string): string =>
+    `groups:\n  - rules:\n      - title: Down\n        data:\n          - refId: A\n            model:\n              expr: ${expr}\n              datasource: ${source}\n`;
+
+  it('has variables of Grafana in its expression', () => {
+    const text = rule('{ type: prometheus, uid: x }', `sum(rate(${WRONG}{job=~"$job"}[$__rate_interval]))`);
+    const { there, told } = places(text, yamlQueries);
+    expect(told).toEqual([{ at: there, length: WRONG.length }]);
+  });
+
+  it.each([
+    ['{ type: loki, uid: x }', 'count_over_time({app="ibex_nothing"} |= "a" [5m])'],
+    ['Loki', 'rate({app="x"} | json [5m])'],
+    ['{ uid: __expr__ }', '$A >'],
+  ])('of the data source %s is none', (source, expr) => {
+    expect(foundIn(rule(source, expr), ibexCatalog, { read: yamlQueries })).toEqual([]);
+  });
+});
+
 describe('a finding stands where the name does in JSON', () => {
   const board = (expression: string): string =>
     `{\n  "panels": [{ "targets": [{ "expr": ${expression} }] }]\n}`;

@@ -21,4 +21,4 @@ const SAYS_NOTHING = /^(?:|datasource|grafana|.*\$.*)$/;
 
 /** A name says what it is only by chance. */
 const OTHERS =
-  /loki|tempo|jaeger|zipkin|elastic|opensearch|influx|graphite|cloudwatch|stackdriver|monitor|sql|postgres|clickhouse|testdata|mixed-other|pyroscope|phlare|parca|splunk|datadog/i;
+  /__expr__|loki|tempo|jaeger|zipkin|elastic|opensearch|influx|graphite|cloudwatch|stackdriver|monitor|sql|postgres|clickhouse|testdata|mixed-other|pyroscope|phlare|parca|splunk|datadog/i;

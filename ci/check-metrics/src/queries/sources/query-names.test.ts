@@ -7,6 +7,12 @@ describe('a query is known by', () => {
   it.each([
     ['the alert', yamlQueries, 'rules: [{ alert: Down, expr: up == 0 }]', 'alert Down'],
     ['what is recorded', yamlQueries, 'rules: [{ record: "job:up:min", expr: up }]', 'record job:up:min'],
+    [
+      'the title of a rule of Grafana',
+      yamlQueries,
+      'rules: [{ title: Down, data: [{ refId: A, model: { expr: up } }] }]',
+      'alert Down',
+    ],
     ['nothing, where there is nothing', yamlQueries, 'expr: up', undefined],
     ['a rule in JSON', jsonQueries, '{"rules":[{"alert":"Down","expr":"up"}]}', 'alert Down'],
     [

@@ -1,4 +1,5 @@
-import type { FileFault, FileQueries, FoundQuery, TextInFile } from './found-query.js';
+import type { FileFault, FileQueries, FoundQuery, QueryName, TextInFile } from './found-query.js';
+import { mayBePrometheus } from './prometheus-source.js';
 import { blockScalarOffsets, flowScalarOffsets } from './scalar-offsets.js';
 import type { YamlMap, YamlNode, YamlScalar } from './yaml-node.js';
 
@@ -15,45 +16,91 @@ export type FileWithinReader = (text: string, kind: 'yaml' | 'json') => FileQuer
 export function yamlExpressions(root: YamlNode, file: string, readWithin: FileWithinReader): FileQueries {
   const queries: FoundQuery[] = [];
   const faults: FileFault[] = [];
-  const left: YamlNode[] = [root];
-  for (let node = left.pop(); node; node = left.pop()) {
-    if (node.kind === 'list') left.push(...node.items.toReversed());
+  const left: Waiting[] = [{ node: root, ...OUTSIDE }];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { node, ...around } = next;
+    if (node.kind === 'list')
+      left.push(...node.items.toReversed().map((item) => ({ node: item, ...around })));
     if (node.kind !== 'map') continue;
-    const query = queryOf(node, file);
+    const within = surroundingsIn(node, around);
+    const query = within.isPrometheus ? queryOf(node, file, within) : undefined;
     if (query) queries.push(query);
     for (const { key, value, isAlias } of node.entries.toReversed()) {
       if (isAlias) continue;
       if (value.kind === 'scalar') {
-        const within = fileWithin(key, value, file, readWithin);
-        queries.push(...(within?.queries ?? []));
-        faults.push(...(within?.faults ?? []));
+        const inner = fileWithin(key, value, file, readWithin);
+        queries.push(...(inner?.queries ?? []));
+        faults.push(...(inner?.faults ?? []));
       } else {
-        left.push(value);
+        left.push({ node: value, ...within });
       }
     }
   }
   return { queries, faults };
 }
 
-/** The keys of a rule whose values are looked at where they are. */
-export const RULE_KEYS: ReadonlySet<string> = new Set(['expr', 'alert', 'record', 'labels', 'annotations']);
+/** What the maps around a node say of the expressions in it. */
+interface Surroundings {
+  /** Whether the data source nearest to it may be Prometheus. */
+  readonly isPrometheus: boolean;
+  /** Whether Grafana asks them, which has its variables there, too. */
+  readonly isOfGrafana: boolean;
+  /** The title of the rule of Grafana. */
+  readonly title: string | undefined;
+}
 
-function queryOf(map: YamlMap, file: string): FoundQuery | undefined {
+/** A node that was not looked at yet. */
+interface Waiting extends Surroundings {
+  readonly node: YamlNode;
+}
+
+const OUTSIDE: Surroundings = { isPrometheus: true, isOfGrafana: false, title: undefined };
+
+function surroundingsIn(map: YamlMap, around: Surroundings): Surroundings {
+  const source = valueAt(map, 'datasource') ?? valueAt(map, 'datasourceUid');
+  const isOfGrafana = around.isOfGrafana || source !== undefined || valueAt(map, 'refId') !== undefined;
+  const title = valueAt(map, 'data')?.kind === 'list' ? scalarAt(map, 'title')?.text : undefined;
+  const isPrometheus = source && mayBePrometheus(sourceOf(source));
+  return {
+    isPrometheus: isPrometheus ?? around.isPrometheus,
+    isOfGrafana,
+    title: title ?? around.title,
+  };
+}
+
+function sourceOf(source: YamlNode): unknown {
+  if (source.kind === 'scalar') return source.text;
+  if (source.kind !== 'map') return undefined;
+  return Object.fromEntries(
+    ['type', 'uid', 'name'].flatMap((key) => {
+      const value = scalarAt(source, key);
+      return value ? [[key, value.text]] : [];
+    }),
+  );
+}
+
+function queryOf(map: YamlMap, file: string, around: Surroundings): FoundQuery | undefined {
   const expression = scalarAt(map, 'expr');
   if (!expression) return undefined;
   const record = scalarAt(map, 'record');
   const alert = scalarAt(map, 'alert');
   const labels = scalarsAt(map, 'labels');
+  const name = nameOf(record, alert?.text ?? around.title);
   return {
     ...textIn(file, expression),
-    isTemplate: false,
-    ...(alert && { name: { kind: 'alert', text: alert.text } }),
-    ...(record && { name: { kind: 'record', text: record.text }, record: record.text }),
+    isTemplate: around.isOfGrafana && !alert && !record,
+    ...(name && { name }),
+    ...(record && { record: record.text }),
     labels: labels.map(([name, { text }]) => [name, text] as const),
     templates: [...labels, ...scalarsAt(map, 'annotations')].flatMap(([, scalar]) =>
       scalar.text === '' ? [] : [textIn(file, scalar)],
     ),
   };
+}
+
+function nameOf(record: YamlScalar | undefined, alert: string | undefined): QueryName | undefined {
+  if (record) return { kind: 'record', text: record.text };
+  return alert === undefined ? undefined : { kind: 'alert', text: alert };
 }
 
 function scalarAt(map: YamlMap, key: string): YamlScalar | undefined {
@@ -64,8 +111,8 @@ function scalarAt(map: YamlMap, key: string): YamlScalar | undefined {
 function scalarsAt(map: YamlMap, key: string): [string, YamlScalar][] {
   const texts = valueAt(map, key);
   if (texts?.kind !== 'map') return [];
-  return texts.entries.flatMap(({ key: name, value, isAlias }): [string, YamlScalar][] =>
-    value.kind === 'scalar' && !isAlias ? [[name, value]] : [],
+  return texts.entries.flatMap(({ key: name, value }): [string, YamlScalar][] =>
+    value.kind === 'scalar' ? [[name, value]] : [],
   );
 }
 

@@ -1,5 +1,4 @@
 import {
-  type Document,
   isAlias,
   isMap,
   isScalar,
@@ -12,7 +11,7 @@ import {
 
 import type { FileFault, FileQueries } from './found-query.js';
 import { jsonQueries } from './json-queries.js';
-import { RULE_KEYS, yamlExpressions } from './yaml-expressions.js';
+import { yamlExpressions } from './yaml-expressions.js';
 import type { YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from './yaml-node.js';
 
 /**
@@ -28,7 +27,7 @@ export function yamlQueries(text: string): FileQueries {
     const documents = Array.isArray(parsed) ? parsed : [];
     const faults = documents.flatMap(({ errors }) => worthTelling(errors).map(faultOf));
     const found = documents.map((document) => {
-      const root = new NodesOf(document).nodeOf(document.contents);
+      const root = new NodesOf().nodeOf(document.contents);
       return root ? yamlExpressions(root, text, fileQueries) : { queries: [], faults: [] };
     });
     return {
@@ -71,42 +70,47 @@ function faultOf({ pos, message }: YamlFault): FileFault {
   };
 }
 
-/** The nodes of a document, each of them once, so that an alias of what it stands in has an end. */
+/** The nodes of a document; an alias is the node that it stands for, which may be one that it stands in. */
 class NodesOf {
-  readonly #document: Document.Parsed;
-  readonly #nodes = new Map<unknown, YamlNode>();
-
-  constructor(document: Document.Parsed) {
-    this.#document = document;
-  }
+  readonly #anchored = new Map<string, YamlNode>();
 
   /** `undefined` for what has nothing in it, and for an alias of nothing. */
   nodeOf(value: unknown): YamlNode | undefined {
-    const node = isAlias(value) ? value.resolve(this.#document) : value;
-    const before = this.#nodes.get(node);
-    if (before) return before;
-    if (isScalar(node)) return this.#scalarOf(node);
-    if (isSeq(node)) return this.#listOf(node);
-    return isMap(node) ? this.#mapOf(node) : undefined;
+    // In the order of the file: what an alias is of was read before it, and of two anchors of a name the last one counts.
+    if (isAlias(value)) return this.#anchored.get(value.source);
+    if (isScalar(value)) return this.#scalarOf(value);
+    if (isSeq(value)) return this.#listOf(value);
+    return isMap(value) ? this.#mapOf(value) : undefined;
   }
 
   #mapOf(map: YAMLMap): YamlMap {
     const entries: YamlEntry[] = [];
-    const node: YamlMap = { kind: 'map', entries };
-    this.#nodes.set(map, node);
+    const node = this.#named({ kind: 'map', entries }, map);
+    const merged: YamlNode[] = [];
     for (const { key: keyNode, value } of map.items) {
       const key = isScalar(keyNode) ? String(keyNode.value) : '';
-      // To find what an alias is of takes the longer the larger the file is.
-      const of = isAlias(value) && !RULE_KEYS.has(key) ? undefined : this.nodeOf(value);
+      if (key === MERGE) merged.push(...this.#mergedBy(value));
+      const of = key === MERGE ? undefined : this.nodeOf(value);
       if (of) entries.push({ key, value: of, isAlias: isAlias(value) });
+    }
+    const own = new Set(entries.map(({ key }) => key));
+    for (const { key, value } of merged.flatMap((one) => (one.kind === 'map' ? one.entries : []))) {
+      if (own.has(key)) continue;
+      own.add(key);
+      entries.push({ key, value, isAlias: true });
     }
     return node;
   }
 
+  /** Maps whose entries another has, too, where it has none of its own with these keys. */
+  #mergedBy(value: unknown): readonly YamlNode[] {
+    const maps: readonly unknown[] = isSeq(value) ? value.items : [value];
+    return maps.flatMap((map) => this.nodeOf(map) ?? []);
+  }
+
   #listOf(list: YAMLSeq): YamlList {
     const items: YamlNode[] = [];
-    const node: YamlList = { kind: 'list', items };
-    this.#nodes.set(list, node);
+    const node = this.#named({ kind: 'list', items }, list);
     for (const item of list.items) {
       const of = isAlias(item) ? undefined : this.nodeOf(item);
       if (of) items.push(of);
@@ -117,15 +121,24 @@ class NodesOf {
   #scalarOf(scalar: Scalar): YamlScalar {
     const { value, source, type, range } = scalar;
     const [start, end] = range ?? [0, 0];
-    const node: YamlScalar = {
-      kind: 'scalar',
-      text: typeof value === 'string' ? value : (source ?? ''),
-      isNull: value === null,
-      isBlock: type?.startsWith('BLOCK') === true,
-      start,
-      end,
-    };
-    this.#nodes.set(scalar, node);
+    return this.#named(
+      {
+        kind: 'scalar',
+        text: typeof value === 'string' ? value : (source ?? ''),
+        isNull: value === null,
+        isBlock: type?.startsWith('BLOCK') === true,
+        start,
+        end,
+      },
+      scalar,
+    );
+  }
+
+  #named<Of extends YamlNode>(node: Of, { anchor }: { readonly anchor?: string }): Of {
+    if (anchor !== undefined) this.#anchored.set(anchor, node);
     return node;
   }
 }
+
+/** A key of YAML 1.1 that Prometheus knows. */
+const MERGE = '<<';
