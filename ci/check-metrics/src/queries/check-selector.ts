@@ -37,6 +37,11 @@ export function selectedNames(node: PromqlNode, context: QueryContext): readonly
   return namesOf(node, matchersOf(node, context), context);
 }
 
+/** The metrics of the catalog that the pattern of a selector takes; none where it has no pattern of names, or takes all. */
+export function metricsOfPattern(node: PromqlNode, context: QueryContext): readonly string[] {
+  return namePatterns(matchersOf(node, context)).flatMap(({ value }) => context.names.metricsMatching(value));
+}
+
 /** The matchers of a selector. */
 export function matchersOf(node: PromqlNode, context: QueryContext): readonly Matcher[] {
   return (childOf(node, 'LabelMatchers')?.children ?? [])
@@ -54,12 +59,18 @@ function shapeOfName({ text, from, to }: Part, { names, report, use }: QueryCont
 
 /** What a pattern may take is not known to its end, since others have metrics, too; of the catalog's it takes these. */
 function checkPattern(matchers: readonly Matcher[], { names, report, use }: QueryContext): void {
-  for (const { label, operator, value, valueFrom, valueTo } of matchers) {
-    if (label !== '__name__' || operator !== '=~' || value === undefined) continue;
+  for (const { value, valueFrom, valueTo } of namePatterns(matchers)) {
     for (const metric of names.metricsMatching(value)) use?.(metric);
     for (const problem of names.problemsOfPattern(value))
       report({ ...problem, from: valueFrom, to: valueTo });
   }
+}
+
+function namePatterns(matchers: readonly Matcher[]): readonly (Matcher & { readonly value: string })[] {
+  return matchers.flatMap((matcher) => {
+    const { label, operator, value } = matcher;
+    return label === '__name__' && operator === '=~' && value !== undefined ? [{ ...matcher, value }] : [];
+  });
 }
 
 function namesOf(

@@ -148,13 +148,23 @@ describe.each<[string, Change, readonly (readonly [expression: string, how: stri
       [`sum(${rate(REQUESTS)})`, `shop_api_requests_total: asks for ${REQUESTS}, which is gone`],
       [`absent(${REQUESTS})`, `shop_api_requests_total: asks for ${REQUESTS}, which is gone`],
       [`{__name__="${REQUESTS}"}`, `"shop_api_requests_total": asks for ${REQUESTS}, which is gone`],
+      [
+        'sum by (__name__) ({__name__=~"shop_api_req.*"})',
+        `"shop_api_req.*": asks for shop_api_req.*, and ${REQUESTS} is gone`,
+      ],
       [`{__name__=~"up|${REQUESTS}"}`, `shop_api_requests_total: asks for ${REQUESTS}, which is gone`],
       [
         `${WORKERS} / on (route) sum by (route) (${REQUESTS})`,
         `shop_api_requests_total: asks for ${REQUESTS}, which is gone`,
       ],
     ],
-    [WORKERS, 'sum(rate(other_requests_total[5m]))', `rate(${WAIT}_count[5m])`],
+    [
+      WORKERS,
+      'sum(rate(other_requests_total[5m]))',
+      `rate(${WAIT}_count[5m])`,
+      'sum({__name__=~"shop_api_(requests|errors)_total"})',
+      'count({__name__=~"shop_.*"})',
+    ],
   ],
   [
     'a histogram is renamed, and loses a label',
@@ -165,11 +175,15 @@ describe.each<[string, Change, readonly (readonly [expression: string, how: stri
         `shop_api_wait_seconds_count: asks for ${WAIT}_count, which is called shop_api_pause_seconds_count now`,
       ],
       [
+        'count({__name__=~"shop_api_wait_.*"})',
+        `"shop_api_wait_.*": asks for shop_api_wait_.*, and ${WAIT} is called shop_api_pause_seconds now`,
+      ],
+      [
         `sum by (le, route) (${rate(`${WAIT}_bucket`)})`,
         `route: asks for the label route, which is gone; shop_api_wait_seconds_bucket: asks for ${WAIT}_bucket, which is called shop_api_pause_seconds_bucket now`,
       ],
     ],
-    [WORKERS],
+    [WORKERS, 'count({__name__=~"shop_api_.*"})'],
   ],
   [
     'a counter gets a label',
@@ -194,6 +208,14 @@ describe.each<[string, Change, readonly (readonly [expression: string, how: stri
       [
         `count(${REQUESTS})`,
         'count: count is of more series now, one for each value of the new label tenant',
+      ],
+      [
+        `sum(count by (route) (${REQUESTS}))`,
+        'count: count is of more series now, one for each value of the new label tenant',
+      ],
+      [
+        `count(avg by (route) (${rate(REQUESTS)}) > 1)`,
+        'avg: avg is of more series now, one for each value of the new label tenant',
       ],
       [
         `max by (route) (${rate(REQUESTS)})`,
@@ -231,6 +253,11 @@ describe.each<[string, Change, readonly (readonly [expression: string, how: stri
       `sum(${REQUESTS} unless on (route) ${WORKERS})`,
       `sum(${REQUESTS} or ${WORKERS})`,
       `absent(${REQUESTS}{route="/a"})`,
+      `count(count by (route) (${REQUESTS}))`,
+      `absent(avg by (route) (${REQUESTS}))`,
+      `sum(${WORKERS} and on (route) max by (route) (${REQUESTS}))`,
+      `scalar(sum(${REQUESTS}))`,
+      `scalar(${REQUESTS})`,
       `sum by (route) (${REQUESTS}) / sum by (route) (${WORKERS})`,
       `sum(${REQUESTS}) > 2 * sum(${WORKERS})`,
       rate('shop_api_errors_total'),
@@ -241,6 +268,10 @@ describe.each<[string, Change, readonly (readonly [expression: string, how: stri
     LABEL_ADDED_TO_GAUGE,
     [
       [WORKERS, 'shop_api_workers: gives more series, one for each value of the new label tenant'],
+      [
+        `scalar(${WORKERS}{route="/a"})`,
+        'scalar: scalar is of many series now, with the new label tenant, so it gives no number',
+      ],
       [`avg(${WORKERS})`, 'avg: avg is of more series now, one for each value of the new label tenant'],
     ],
     [`max(${WORKERS})`, `min by (route) (${WORKERS})`, `sum(${WORKERS})`],
@@ -360,6 +391,7 @@ describe.each<[string, Change, readonly (readonly [expression: string, how: stri
     [
       [WORKERS, `${WORKERS}: takes the value of what is a counter now, and only grows`],
       [`${WORKERS} > 5`, `${WORKERS}: takes the value of what is a counter now, and only grows`],
+      [`count(${WORKERS} > 5)`, `${WORKERS}: takes the value of what is a counter now, and only grows`],
       [`sum(delta(${WORKERS}[5m]))`, 'delta: uses delta on what is a counter now'],
     ],
     [`count(${WORKERS})`, `absent(${WORKERS})`, `changes(${WORKERS}[5m])`],

@@ -2,13 +2,20 @@ import { childOf, type PromqlNode } from '../promql/promql-node.js';
 import { mayHave } from '../series-shape.js';
 import { textOf } from '../query-text.js';
 import { labelDifferences } from './label-changes.js';
-import { type Flow, type ImpactContext, mergedFlow, NO_FLOW } from './query-impact.js';
+import { type Flow, type ImpactContext, mergedFlow, NO_FLOW, type TakenOfValues } from './query-impact.js';
 
 /** What they give does not depend on how many series what they are given is divided into. */
 const INDIFFERENT: ReadonlySet<string> = new Set(['Sum', 'Group']);
 
 /** They give some of the series as they are, so that it is seen in the result. */
 const CHOOSING: ReadonlySet<string> = new Set(['Topk', 'Bottomk', 'LimitK', 'LimitRatio']);
+
+/** An aggregation, and what matters of the values that it gives. */
+interface Aggregation {
+  readonly operator: string;
+  readonly args: readonly PromqlNode[];
+  readonly taken: TakenOfValues;
+}
 
 /**
  * What changes do to an aggregation: of what is divided into more series or fewer, the sum is the same, and the mean is not.
@@ -17,8 +24,7 @@ const CHOOSING: ReadonlySet<string> = new Set(['Topk', 'Bottomk', 'LimitK', 'Lim
  */
 export function impactOfAggregation(
   node: PromqlNode,
-  operator: string,
-  args: readonly PromqlNode[],
+  { operator, args, taken }: Aggregation,
   flows: readonly Flow[],
   context: ImpactContext,
 ): Flow {
@@ -31,7 +37,7 @@ export function impactOfAggregation(
   const name = textOf(identifier, context);
   // The least and the most of what is measured, other than of what is counted, is the same of all its parts.
   const isExtreme = operator === 'Min' || operator === 'Max';
-  const dependsOnNumber = !INDIFFERENT.has(operator) && !CHOOSING.has(operator);
+  const dependsOnNumber = taken !== 'presence' && !INDIFFERENT.has(operator) && !CHOOSING.has(operator);
   const isWithout = childOf(childOf(node, 'AggregateModifier'), 'Without') !== undefined;
   const keptBy = new Map(flow.keptBy);
   for (const { label, kind, change, origin } of labelDifferences(shapes, flow, context)) {

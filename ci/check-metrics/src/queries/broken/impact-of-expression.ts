@@ -5,7 +5,7 @@ import { impactOfAggregation } from './impact-of-aggregation.js';
 import { impactOfMatching, sidesOf } from './impact-of-matching.js';
 import { impactOfSelector } from './impact-of-selector.js';
 import { labelDifferences } from './label-changes.js';
-import { type Flow, type ImpactContext, mergedFlow, NO_FLOW } from './query-impact.js';
+import { type Flow, type ImpactContext, mergedFlow, NO_FLOW, type TakenOfValues } from './query-impact.js';
 import { reportThreshold, reportUnits } from './unit-impact.js';
 
 /**
@@ -13,39 +13,37 @@ import { reportThreshold, reportUnits } from './unit-impact.js';
  * types that change, rules that break.
  *
  * @param node - of an expression whose shapes are known
- * @param isValueTaken - whether its values matter, and not only how they grow or whether they are there
+ * @param taken - what matters of its values
  */
-export function impactOf(node: PromqlNode, isValueTaken: boolean, context: ImpactContext): Flow {
+export function impactOf(node: PromqlNode, taken: TakenOfValues, context: ImpactContext): Flow {
   switch (node.name) {
     case 'VectorSelector':
-      return impactOfSelector(node, isValueTaken, context);
+      return impactOfSelector(node, taken, context);
     case 'AggregateExpr': {
       const operator = childOf(node, 'AggregateOp')?.children[0]?.name ?? '';
       const counts = operator === 'Count' || operator === 'Group';
       const args = operandsOf(childOf(node, 'FunctionCallBody'));
-      const flows = args.map((argument) => impactOf(argument, isValueTaken && !counts, context));
-      return impactOfAggregation(node, operator, args, flows, context);
+      const flows = args.map((argument) => impactOf(argument, counts ? 'presence' : taken, context));
+      return impactOfAggregation(node, { operator, args, taken }, flows, context);
     }
     case 'FunctionCall':
-      return impactOfCall(node, isValueTaken, context);
+      return impactOfCall(node, taken, context);
     case 'BinaryExpr':
-      return impactOfBinary(node, isValueTaken, context);
+      return impactOfBinary(node, taken, context);
     default:
-      return mergedFlow(operandsOf(node).map((operand) => impactOf(operand, isValueTaken, context)));
+      return mergedFlow(operandsOf(node).map((operand) => impactOf(operand, taken, context)));
   }
 }
 
-/** They tell how a value grows, or whether it is there. */
-const WITHOUT_VALUE: ReadonlySet<string> = new Set([
+/** They tell how a value grows. */
+const OF_GROWTH: ReadonlySet<string> = new Set(['changes', 'increase', 'irate', 'rate', 'resets']);
+
+/** They tell whether a value is there, or when it was. */
+const OF_PRESENCE: ReadonlySet<string> = new Set([
   'absent',
   'absent_over_time',
-  'changes',
   'count_over_time',
-  'increase',
-  'irate',
   'present_over_time',
-  'rate',
-  'resets',
   'timestamp',
 ]);
 
@@ -62,13 +60,18 @@ const WITHOUT_UNIT: ReadonlySet<string> = new Set([
   'timestamp',
 ]);
 
-function impactOfCall(node: PromqlNode, isValueTaken: boolean, context: ImpactContext): Flow {
+function takenBy(name: string, taken: TakenOfValues): TakenOfValues {
+  if (OF_PRESENCE.has(name)) return 'presence';
+  return OF_GROWTH.has(name) && taken === 'value' ? 'growth' : taken;
+}
+
+function impactOfCall(node: PromqlNode, taken: TakenOfValues, context: ImpactContext): Flow {
   const identifier = childOf(node, 'FunctionIdentifier');
   const name = identifier ? textOf(identifier, context).toLowerCase() : '';
   const args = operandsOf(childOf(node, 'FunctionCallBody'));
-  const flow = mergedFlow(
-    args.map((argument) => impactOf(argument, isValueTaken && !WITHOUT_VALUE.has(name), context)),
-  );
+  const flow = mergedFlow(args.map((argument) => impactOf(argument, takenBy(name, taken), context)));
+  const [operand] = args;
+  if (name === 'scalar' && identifier && operand) impactOfScalar(identifier, operand, flow, context);
   const readsBuckets = /^histogram_(?:quantiles?|fraction)$/.test(name);
   if (!readsBuckets || !identifier) return WITHOUT_UNIT.has(name) ? { ...flow, units: new Set() } : flow;
   for (const metric of flow.buckets) {
@@ -86,22 +89,42 @@ function impactOfCall(node: PromqlNode, isValueTaken: boolean, context: ImpactCo
   };
 }
 
+/** Of several series it makes no number. Who gave it several before had none, either. */
+function impactOfScalar(
+  { from, to }: PromqlNode,
+  operand: PromqlNode,
+  flow: Flow,
+  context: ImpactContext,
+): void {
+  const shapes = context.shapesOf(operand);
+  if (![...shapes.base.labels.values()].every((values) => values === undefined || values.length < 2)) return;
+  for (const { label, kind, change, origin } of labelDifferences(shapes, flow, context)) {
+    if (kind === 'lost' || change.kind === 'label-renamed') continue;
+    const how = `scalar is of many series now, with the new label ${label}, so it gives no number`;
+    context.report({ change, how, from, to, through: origin.through, passesOn: true });
+  }
+}
+
 const COMPARISONS: ReadonlySet<string> = new Set(['Eql', 'Gte', 'Gtr', 'Lte', 'Lss', 'Neq']);
 
-function impactOfBinary(node: PromqlNode, isValueTaken: boolean, context: ImpactContext): Flow {
+function impactOfBinary(node: PromqlNode, taken: TakenOfValues, context: ImpactContext): Flow {
   const sides = sidesOf(node);
   if (!sides) return NO_FLOW;
   const [left, right] = sides;
-  const flows = [impactOf(left, isValueTaken, context), impactOf(right, isValueTaken, context)] as const;
-  impactOfMatching(node, sides, flows, context);
   const operator = node.children[node.children.indexOf(left) + 1]?.name ?? '';
+  const isFilter = operator === 'And' || operator === 'Unless';
+  // What passes a comparison depends on the values, whatever becomes of it.
+  const takenOfLeft = COMPARISONS.has(operator) ? 'value' : taken;
+  const takenOfRight = isFilter ? 'presence' : takenOfLeft;
+  const flows = [impactOf(left, takenOfLeft, context), impactOf(right, takenOfRight, context)] as const;
+  impactOfMatching(node, sides, flows, context);
   const flow = mergedFlow(flows);
   if (COMPARISONS.has(operator)) {
     if (isNumber(right, context)) reportThreshold(right, flows[0], context);
     if (isNumber(left, context)) reportThreshold(left, flows[1], context);
     return childOf(node, 'BoolModifier') ? { ...flow, units: new Set() } : flow;
   }
-  if (operator === 'And' || operator === 'Unless') return { ...flow, units: flows[0].units };
+  if (isFilter) return { ...flow, units: flows[0].units };
   // What one divides by the other has no unit, whichever both have.
   const isShare = operator === 'Div' && flows[0].units.size > 0 && flows[1].units.size > 0;
   return isShare ? { ...flow, units: new Set() } : flow;

@@ -1,4 +1,4 @@
-import { selectedNames } from '../check-selector.js';
+import { metricsOfPattern, selectedNames } from '../check-selector.js';
 import type { NameLookup } from '../name-lookup.js';
 import { operandsOf, type PromqlNode } from '../promql/promql-node.js';
 import { checkQuery, type QueryProblem } from '../query-checker.js';
@@ -80,7 +80,7 @@ export class ImpactOfQueries {
         }),
       report: (one) => breaks.push(one),
     };
-    const flow = impactOf(expression, true, context);
+    const flow = impactOf(expression, 'value', context);
     breaks.push(...breaksByProblems(query.root, { base: base.problems, head: head.problems }, flow, context));
     breaks.sort((one, another) => one.from - another.from);
     // Of a variable the series are not seen, only the values of a label.
@@ -93,13 +93,19 @@ export class ImpactOfQueries {
   /** Whether anything in an expression has to do with a change, which of most queries is not so. */
   #concerns(node: PromqlNode, { filled }: ReadQuery): boolean {
     const context = { filled, names: this.#names.base, report: () => undefined };
-    return selectorsIn(node).some((selector) =>
-      (selectedNames(selector, context) ?? []).some(({ text }) => {
+    return selectorsIn(node).some((selector) => {
+      const names = selectedNames(selector, context);
+      if (!names) return metricsOfPattern(selector, context).some((metric) => this.#isChanged(metric));
+      return names.some(({ text }) => {
         const { metric } = this.#names.base.shapeOf(text, () => undefined);
-        if (metric !== undefined) return this.#changes.of(metric).length > 0;
+        if (metric !== undefined) return this.#isChanged(metric);
         return (this.#recording.get(text) ?? []).some((query) => this.of(query).flow.origins.size > 0);
-      }),
-    );
+      });
+    });
+  }
+
+  #isChanged(metric: string): boolean {
+    return this.#changes.of(metric).length > 0;
   }
 }
 

@@ -1,26 +1,34 @@
 import { deprecationOf } from '@ibex/catalog';
 
-import { selectedNames } from '../check-selector.js';
+import { metricsOfPattern, selectedNames } from '../check-selector.js';
 import type { PromqlNode } from '../promql/promql-node.js';
 import type { Part } from '../query-text.js';
 import type { SeriesSort } from '../series-shape.js';
-import { type Flow, type ImpactContext, mergedFlow, NO_FLOW, type Origin } from './query-impact.js';
+import {
+  type Flow,
+  type ImpactContext,
+  mergedFlow,
+  NO_FLOW,
+  type Origin,
+  type TakenOfValues,
+} from './query-impact.js';
 import { renamedSeries } from './renamed-names.js';
 
 /**
  * What changes do to a selector, and what comes out of it.
  *
- * @param isValueTaken - whether it matters what the values are, and not only how they grow or whether they are there
+ * @param taken - what matters of its values
  */
-export function impactOfSelector(node: PromqlNode, isValueTaken: boolean, context: ImpactContext): Flow {
-  const names = selectedNames(node, { ...context, report: () => undefined }) ?? [];
+export function impactOfSelector(node: PromqlNode, taken: TakenOfValues, context: ImpactContext): Flow {
+  const names = selectedNames(node, { ...context, report: () => undefined });
+  if (!names) return flowOfPattern(node, context);
   return mergedFlow(
     names.map((name) => {
       const { metric, sort } = context.names.shapeOf(name.text, () => undefined);
       if (metric === undefined) return flowOfRecorded(name, context);
       if (context.changes.of(metric).length === 0) return NO_FLOW;
       reportGone(name, metric, context);
-      if (isValueTaken) reportOtherType(name, metric, context);
+      if (taken === 'value') reportOtherType(name, metric, context);
       return flowOfMetric(name, metric, sort, context);
     }),
   );
@@ -61,6 +69,13 @@ function flowOfMetric(
     units: new Set(hasUnit ? [metric] : []),
     keptBy: new Map(),
   };
+}
+
+/** What a pattern of names takes is known by its metrics alone. */
+function flowOfPattern(node: PromqlNode, context: ImpactContext): Flow {
+  const metrics = metricsOfPattern(node, { ...context, report: () => undefined });
+  const { from, to } = node;
+  return { ...NO_FLOW, origins: new Map(metrics.map((metric) => [metric, { from, to, through: [] }])) };
 }
 
 function flowOfRecorded({ text, from, to }: Part, { recorded, report }: ImpactContext): Flow {

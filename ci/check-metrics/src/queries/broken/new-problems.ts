@@ -60,6 +60,7 @@ function explains(change: CatalogChange, { code, label }: QueryProblem): boolean
     case 'query/unknown-bucket':
       return change.kind === 'buckets';
     case 'query/unknown-metric':
+      return change.kind === 'type' || change.kind === 'metric-removed' || change.kind === 'metric-renamed';
     case 'query/rate-of-gauge':
     case 'query/gauge-function-on-counter':
     case 'query/raw-counter':
@@ -131,6 +132,10 @@ function wordsOf(problem: QueryProblem, change: CatalogChange, context: ImpactCo
     case 'query/unknown-bucket':
       return `asks for le="${value}", which is no bucket any more`;
     case 'query/unknown-metric':
+      // Of a metric that is gone under its name another has told; this is a pattern that took it.
+      if (change.kind === 'metric-removed') return `asks for ${metric}, and ${change.metric} is gone`;
+      if (change.kind === 'metric-renamed')
+        return `asks for ${metric}, and ${change.metric} is called ${change.to} now`;
       return `asks for ${metric}, and the metric is ${type}`;
     case 'query/raw-counter':
       return `compares the value of what is ${type}`;

@@ -28,6 +28,9 @@ export interface Origin {
   readonly through: readonly string[];
 }
 
+/** What an expression takes of the values of a part of it: themselves, how they grow, or only that they are there. */
+export type TakenOfValues = 'value' | 'growth' | 'presence';
+
 /** What comes out of a part of an expression. */
 export interface Flow {
   /** By the metrics of the base that are asked for, directly or by what rules record. */
