@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 // Tests that run programs, or take long: given out one by one, so that both processors are busy to the end.
 const LONG = [
   'ci/check-metrics/src/{main,documentation-examples,program-bundle,publishing}.test.ts',
-  'ci/check-metrics/src/{check,fleet,queries}/**/*.test.ts',
+  'ci/check-metrics/src/{check,fleet}/**/*.test.ts',
+  'ci/check-metrics/src/queries/{promtool-agreement,queries-program}.test.ts',
   'ci/check-metrics/src/docs/{docs-program,html/page-in-chromium,types/editor}.test.ts',
   'ci/check-metrics/src/diff/{sources/{git,package}-catalog,diff-program}.test.ts',
   'ci/check-metrics/src/lint/**/{hostile-input,lint-command,print-promtool,start-up}.test.ts',

@@ -3,8 +3,9 @@ import { dirname } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { checkMetrics } from '../testing/run-program.js';
+import { UsageError } from '../command-line/usage-error.js';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
+import { runQueriesCommand } from './queries-command-run.js';
 
 const directory = temporaryDirectory();
 
@@ -32,24 +33,24 @@ function project(name: string, queries: object, more: object = {}): string {
   );
 }
 
-async function run(config: string, ...args: readonly string[]) {
-  const { code, stdout, stderr } = await checkMetrics([
-    'queries',
-    '--config',
-    config,
-    '--output',
-    'json',
-    ...args,
-  ]);
-  const { sections = [] } = (stdout === '' ? {} : JSON.parse(stdout)) as {
-    sections?: { name: string; findings: { code: string; exempted?: { by: string } }[] }[];
+interface Given {
+  readonly files?: readonly string[];
+  readonly writeBaseline?: boolean;
+}
+
+/** Runs the command here: what it comes to as a program, others test. */
+async function run(config: string, { files = [], writeBaseline = false }: Given = {}) {
+  const report = directory.path('report.json');
+  const code = await runQueriesCommand(files, { config, writeBaseline, output: [`json=${report}`] });
+  const { sections } = JSON.parse(readFileSync(report, 'utf8')) as {
+    sections: { name: string; findings: { code: string; exempted?: { by: string } }[] }[];
   };
   const found = sections.flatMap((section) =>
     section.findings.map(
       (one) => `${section.name} ${one.code}${one.exempted ? ` by ${one.exempted.by}` : ''}`,
     ),
   );
-  return { code, found, sections: sections.map((section) => section.name), stderr };
+  return { code, found, sections: sections.map((section) => section.name) };
 }
 
 describe('the files of the configuration', () => {
@@ -59,7 +60,7 @@ describe('the files of the configuration', () => {
     expect(code).toBe(2);
     expect(sections).toHaveLength(3);
     expect(found).toEqual(['rules/a.yml query/rate-of-gauge', 'rules/b.yml query/unknown-label']);
-    expect((await run(config, directory.path('plain/rules/a.yml'))).found).toHaveLength(1);
+    expect((await run(config, { files: [directory.path('plain/rules/a.yml')] })).found).toHaveLength(1);
   });
 
   it('have the labels that are allowed, and only metrics that are known', async () => {
@@ -70,9 +71,9 @@ describe('the files of the configuration', () => {
   });
 
   it('are needed where none are given', async () => {
-    const { code, stderr } = await run(project('none', {}));
-    expect(code).toBe(2);
-    expect(stderr).toContain('name them as queries.files in check-metrics.config.js');
+    const running = run(project('none', {}));
+    await expect(running).rejects.toThrow(UsageError);
+    await expect(running).rejects.toThrow('name them as queries.files in check-metrics.config.js');
   });
 
   it('are what exemptions are held to, but for those of targets', async () => {
@@ -99,8 +100,8 @@ describe('the files of the configuration', () => {
 describe('a baseline of queries', () => {
   it('lets pass what was there, and nothing else, and says what is mended', async () => {
     const config = project('baseline', { files: ['rules'], baseline: 'known.json' });
-    expect((await run(config)).stderr).toContain('there is no such baseline');
-    const written = await run(config, '--write-baseline');
+    await expect(run(config)).rejects.toThrow('there is no such baseline');
+    const written = await run(config, { writeBaseline: true });
     expect(written).toMatchObject({
       code: 0,
       found: ['rules/a.yml query/rate-of-gauge by baseline', 'rules/b.yml query/unknown-label by baseline'],

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { checkMetrics } from '../testing/run-program.js';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
@@ -17,20 +17,45 @@ function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 
+interface Section {
+  readonly name: string;
+  readonly findings: readonly { line?: number; column?: number; code: string; severity: string }[];
+  readonly unchecked?: { readonly code: string };
+}
+
+async function sectionsOf(...paths: readonly string[]) {
+  const { code, stdout } = await checkMetrics(['queries', '--output', 'json', ...paths]);
+  const { sections } = JSON.parse(stdout) as { sections: Section[] };
+  return { code, sections };
+}
+
+/** Each wrong in one place. */
+const WRONG_FILES: readonly (readonly [name: string, content: string | Uint8Array, finding: string])[] = [
+  ['broken.json', '{"panels": [}', '1:13 query/file'],
+  ['short.json', '{"panels": [\n', '1:13 query/file'],
+  ['deep.json', `${'[{"a":'.repeat(20_000)}"expr"${'}]'.repeat(20_000)}`, '1:1 query/file'],
+  ['broken.yml', 'groups:\n  - expr: "up\n', '3:1 query/file'],
+  ['twice.yml', 'expr: up\nlabels: { a: b }\nexpr: up == 1\n', '3:1 query/file'],
+  ['deep.yml', `expr: ${'['.repeat(50_000)}`, '1:1 query/file'],
+  ['latin1.yml', Buffer.from('# \xe9\nexpr: up\n', 'latin1'), '1:3 query/not-utf8'],
+  ['syntax.yml', 'expr: sum(up\n', '1:13 query/syntax'],
+  ['syntax.promql', '# all of it\nsum by (job) (up)\n\nsum(up\n  + )\n', '5:5 query/syntax'],
+  ['deep.promql', `${'('.repeat(50_000)}up`, '1:1 query/syntax'],
+  ['empty.yml', "expr: ''\n", '1:8 query/syntax'],
+  ['helm.yml', 'expr: ibex_process_up == {{ .Values.most }}\n', '1:27 query/syntax'],
+];
+
 /** What is told of a file, as `line:column code` each. */
 async function findingsOf(path: string): Promise<{ code: number | null; findings: string[] }> {
-  const { code, stdout } = await checkMetrics(['queries', '--output', 'json', path]);
-  const { sections } = JSON.parse(stdout) as {
-    sections: {
-      findings: { line?: number; column?: number; code: string }[];
-      unchecked?: { code: string };
-    }[];
-  };
-  const findings = sections.flatMap((section) => [
-    ...section.findings.map(({ line, column, code: of }) => `${String(line)}:${String(column)} ${of}`),
-    ...(section.unchecked ? [section.unchecked.code] : []),
-  ]);
-  return { code, findings };
+  const { code, sections } = await sectionsOf(path);
+  return { code, findings: sections.flatMap(toldOf) };
+}
+
+function toldOf({ findings, unchecked }: Section): string[] {
+  return [
+    ...findings.map(({ line, column, code: of }) => `${String(line)}:${String(column)} ${of}`),
+    ...(unchecked ? [unchecked.code] : []),
+  ];
 }
 
 describe('check-metrics queries', () => {
@@ -38,21 +63,22 @@ describe('check-metrics queries', () => {
     expect(await findingsOf(file('good.yml', GOOD))).toEqual({ code: 0, findings: [] });
   });
 
-  it.each([
-    ['broken.json', '{"panels": [}', '1:13 query/file'],
-    ['short.json', '{"panels": [\n', '1:13 query/file'],
-    ['deep.json', `${'[{"a":'.repeat(20_000)}"expr"${'}]'.repeat(20_000)}`, '1:1 query/file'],
-    ['broken.yml', 'groups:\n  - expr: "up\n', '3:1 query/file'],
-    ['twice.yml', 'expr: up\nlabels: { a: b }\nexpr: up == 1\n', '3:1 query/file'],
-    ['deep.yml', `expr: ${'['.repeat(50_000)}`, '1:821 query/file'],
-    ['latin1.yml', Buffer.from('# \xe9\nexpr: up\n', 'latin1'), '1:3 query/not-utf8'],
-    ['syntax.yml', 'expr: sum(up\n', '1:13 query/syntax'],
-    ['syntax.promql', '# all of it\nsum by (job) (up)\n\nsum(up\n  + )\n', '5:5 query/syntax'],
-    ['deep.promql', `${'('.repeat(50_000)}up`, '1:1 query/syntax'],
-    ['empty.yml', "expr: ''\n", '1:8 query/syntax'],
-    ['helm.yml', 'expr: ibex_process_up == {{ .Values.most }}\n', '1:27 query/syntax'],
-  ])('says where %s is wrong, and ends with 1', async (name, content, finding) => {
-    expect(await findingsOf(file(name, content))).toEqual({ code: 1, findings: [finding] });
+  describe('says of each of several files where it is wrong', () => {
+    // One start of the program for all of them.
+    let run: { readonly code: number | null; readonly sections: readonly Section[] };
+    beforeAll(async () => {
+      run = await sectionsOf(...WRONG_FILES.map(([name, content]) => file(name, content)));
+    });
+
+    it.each(WRONG_FILES)('%s', (name, _, finding) => {
+      const section = run.sections.find((one) => basename(one.name) === name);
+      expect(section && toldOf(section)).toEqual([finding]);
+      expect(section?.findings.map(({ severity }) => severity)).toEqual(['error']);
+    });
+
+    it('and ends with 1', () => {
+      expect(run.code).toBe(1);
+    });
   });
 
   it('checks what could be read of a file that is wrong elsewhere', async () => {

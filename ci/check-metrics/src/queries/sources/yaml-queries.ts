@@ -37,12 +37,12 @@ export function yamlQueries(text: string): FileQueries {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     // The stack is full.
-    return {
-      queries: [],
-      faults: [{ offset: 0, message: 'the file is nested too deeply', fix: 'make it flatter' }],
-    };
+    return { queries: [], faults: [TOO_DEEP] };
   }
 }
+
+/** How far a reader comes depends on what else is on the stack, so that no place in the file is better than its start. */
+const TOO_DEEP: FileFault = { offset: 0, message: 'the file is nested too deeply', fix: 'make it flatter' };
 
 function fileQueries(text: string, kind: 'yaml' | 'json'): FileQueries {
   return kind === 'json' ? jsonQueries(text) : yamlQueries(text);
@@ -61,7 +61,8 @@ function worthTelling(errors: readonly YamlFault[]): readonly YamlFault[] {
   return errors.filter((error) => error === first || error.code === 'DUPLICATE_KEY');
 }
 
-function faultOf({ pos, message }: YamlFault): FileFault {
+function faultOf({ code, pos, message }: YamlFault): FileFault {
+  if (code === 'RESOURCE_EXHAUSTION') return TOO_DEEP;
   return {
     offset: pos[0],
     endOffset: pos[1],
