@@ -62,6 +62,16 @@ describe.each(dashboards)('$file', ({ panels, templating, annotations, links, ..
     expect(new Set(panels.map(({ title }) => title)).size).toBe(panels.length);
   });
 
+  it('shows words where nothing happens, and no NaN', () => {
+    const dividing = /histogram_quantile|\) \/ \(?sum|:(?:ratio|p\d+)_/;
+    const compared = / (?:>= 0|> 0\)?)$/;
+    const asked = graphs.flatMap(({ targets }) => targets.map(({ expr }) => expr));
+    expect(asked.filter((expr) => dividing.test(expr)).length).toBeGreaterThan(15);
+    expect(asked.filter((expr) => dividing.test(expr) && !compared.test(expr))).toEqual([]);
+    const empty = graphs.filter(({ targets }) => targets.some(({ expr }) => compared.test(expr)));
+    for (const { title, fieldConfig } of empty) expect(fieldConfig.defaults.noValue, title).toMatch(/^no \w/);
+  });
+
   it('lays its panels on the 24 columns, row after row, and none on another', () => {
     const taken = new Set<string>();
     for (const { title, gridPos } of panels) {
@@ -135,6 +145,7 @@ interface Panel {
   readonly fieldConfig: {
     readonly defaults: {
       readonly unit: string;
+      readonly noValue?: string;
       readonly thresholds?: { readonly steps: readonly { readonly value: number | null }[] };
       readonly custom?: { readonly thresholdsStyle?: { readonly mode: string } };
     };
