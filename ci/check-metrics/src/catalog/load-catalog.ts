@@ -19,6 +19,8 @@ export interface CatalogReferrer {
   readonly directory: string;
   /** The file of the configuration, where a catalog that is given itself comes from. */
   readonly configPath?: string;
+  /** How the user calls the file, where that is not by its path. */
+  readonly calledAs?: string;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface CatalogReferrer {
  */
 export async function loadCatalog(
   reference: string | Catalog,
-  { directory, configPath }: CatalogReferrer,
+  { directory, configPath, calledAs }: CatalogReferrer,
 ): Promise<LoadedCatalog> {
   if (typeof reference !== 'string') {
     const catalog = valid(reference, configPath ?? directory, 'the catalog in it is none');
@@ -41,7 +43,7 @@ export async function loadCatalog(
   }
   const file = fileOf(reference, directory);
   if (extname(file) === '.json') return (await import('./json-catalog.js')).loadJsonCatalog(file);
-  const exported = await exportsOf(file);
+  const exported = await exportsOf(file, calledAs);
   const catalog = exported['catalog'] ?? exported['default'];
   return locatedCatalog(valid(catalog, file, 'does not export a catalog'), file);
 }
@@ -66,7 +68,10 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
-async function exportsOf(file: string): Promise<Readonly<Record<string, unknown>>> {
+async function exportsOf(
+  file: string,
+  calledAs: string | undefined,
+): Promise<Readonly<Record<string, unknown>>> {
   if (!MODULE_EXTENSIONS.some((extension) => extension === extname(file))) {
     throw new CatalogNotLoadedError(file, [
       {
@@ -76,7 +81,7 @@ async function exportsOf(file: string): Promise<Readonly<Record<string, unknown>
     ]);
   }
   try {
-    return await importModule(file);
+    return await importModule(file, calledAs);
   } catch (error) {
     throw new CatalogNotLoadedError(file, await moduleFailure(error, file));
   }

@@ -1,6 +1,9 @@
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { keptInHand } from './kept-in-hand.js';
+import { shownPath } from './shown-path.js';
+
 /** What can be imported: JavaScript by Node.js itself, TypeScript after its types are taken out. */
 export const MODULE_EXTENSIONS = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'] as const;
 
@@ -8,10 +11,15 @@ export const MODULE_EXTENSIONS = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'] 
  * Imports a module of the user's.
  *
  * @param path - absolute
+ * @param name - of the file, as the user knows it
  * @returns its exports
  * @throws what the module throws, or what keeps it from being loaded
  */
-export async function importModule(path: string): Promise<Record<string, unknown>> {
+export async function importModule(path: string, name = shownPath(path)): Promise<Record<string, unknown>> {
+  return keptInHand(name, () => imported(path));
+}
+
+async function imported(path: string): Promise<Record<string, unknown>> {
   const url = pathToFileURL(path).href;
   if (!/^\.[cm]?ts$/.test(extname(path))) return (await import(url)) as Record<string, unknown>;
   const { createJiti } = await import('jiti');

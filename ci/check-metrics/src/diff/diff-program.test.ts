@@ -189,6 +189,34 @@ describe('check-metrics diff ends with 2', () => {
   });
 });
 
+describe('a catalog that is a module', () => {
+  const EMPTY = {
+    ...{ prefix: 'shop', services: ['api'], subsystems: [], forbiddenLabels: [], bucketSets: {} },
+    ...{ deprecationDays: 90, serviceBudgets: {}, metrics: [] },
+  };
+  const revision = async (module: string): Promise<Run> => {
+    repository.commit({ 'module.mjs': module });
+    return diff({}, 'HEAD:module.mjs', '--output', 'json');
+  };
+
+  it.each([
+    ['ends the process with success', 'process.exit(0);'],
+    ['waits for what never comes', 'await new Promise(() => undefined);'],
+  ])('is no success where it %s', async (_, line) => {
+    const { code, stdout, stderr } = await revision(line);
+    expect(stderr).toMatch(/^check-metrics: HEAD:module\.mjs: ended the process, or had nothing left/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it('may print, which is not in the report, and may go on, which nobody waits for', async () => {
+    const { code, stdout, stderr } = await revision(
+      `console.log('loaded');\nsetInterval(() => undefined, 10);\nexport default ${JSON.stringify(EMPTY)};`,
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ base: 'HEAD:module.mjs', release: 'minor' });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'loaded\n' });
+  });
+});
+
 it('interrupted while a catalog is loaded, it ends at once and leaves nothing behind', async () => {
   repository.commit({
     'endless.mjs': `console.error('loading');\nawait new Promise(() => setInterval(() => {}, 10));`,

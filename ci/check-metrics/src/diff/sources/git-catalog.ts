@@ -43,7 +43,8 @@ export async function gitCatalog(
   await checkOutImported(path, files, new CheckOut(git, commit, folder), folder);
   await linkPackages(git.directory, folder, dirname(path));
   try {
-    return (await loadCatalog(join(folder, path), { directory: folder })).catalog;
+    const calledAs = `${revision}:${path}`;
+    return (await loadCatalog(join(folder, path), { directory: folder, calledAs })).catalog;
   } catch (error) {
     throw error instanceof CatalogNotLoadedError ? asOfRevision(error, folder, revision, path) : error;
   }

@@ -63,7 +63,7 @@ export async function packageCatalog(
     );
   }
   try {
-    return (await loadCatalog(specifier, { directory: folder })).catalog;
+    return (await loadCatalog(specifier, { directory: folder, calledAs: specification })).catalog;
   } catch (error) {
     if (!(error instanceof CatalogNotLoadedError)) throw error;
     const shown = (text: string): string =>
