@@ -11,13 +11,14 @@ import type { CheckOut } from './check-out.js';
  * @param path - of the module, from the root of the repository
  * @param files - of the revision
  * @param folder - where they are written
+ * @returns the paths of all that was written
  */
 export async function checkOutImported(
   path: string,
   files: ReadonlySet<string>,
   checkOut: CheckOut,
   folder: string,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const known = new Set<string>();
   let next = [path];
   while (next.length > 0 && known.size < MOST_FILES) {
@@ -26,6 +27,7 @@ export async function checkOutImported(
     const found = next.flatMap((file) => namedIn(file, readSmallFile(join(folder, file)) ?? '', files));
     next = [...new Set(found)].filter((file) => !known.has(file));
   }
+  return known;
 }
 
 const MOST_FILES = 5000;

@@ -1,4 +1,4 @@
-import { readdirSync, symlinkSync } from 'node:fs';
+import { readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -118,6 +118,31 @@ describe('a catalog of a revision', () => {
   ])('may be named with its file: %s, %s', async (base) => {
     const { base: loaded } = await load({ base });
     expect(loaded.catalog.metrics).toMatchObject([{ name: 'shop_api_workers' }]);
+  });
+
+  it('is where it stood before it was moved to where it is here', async () => {
+    const now = 'the metrics/shop.json';
+    repository.write({ 'the metrics/others.txt': '' });
+    repository.git('mv', 'catalog.json', now);
+    const current = () => loadCatalog(`./${now}`, { directory: repository.path });
+    const { base } = await load({ base: 'v1.0.0', current });
+    repository.git('reset', '--quiet', '--hard');
+    rmSync(join(repository.path, 'the metrics'), { recursive: true });
+    expect(base.catalog.metrics).toMatchObject([{ name: 'shop_api_workers' }]);
+  });
+
+  it('imports packages that are installed in the folder of a file that it imports', async () => {
+    const installed = 'packages/labels/node_modules/results';
+    repository.write({
+      [`${installed}/package.json`]: '{ "type": "module", "exports": "./results.js" }',
+      [`${installed}/results.js`]: `export const results = ['ok', 'late'];`,
+    });
+    repository.commit({
+      'packages/labels/src/result.ts': `import { results } from 'results';\n${labels('results')}`,
+    });
+    const { base } = await load({ base: 'main' });
+    repository.git('reset', '--quiet', '--hard', 'HEAD^');
+    expect(base.catalog.metrics[0]?.labels['result']?.values).toEqual(['ok', 'late']);
   });
 
   it('is that of --source, and of two revisions none of here is loaded', async () => {

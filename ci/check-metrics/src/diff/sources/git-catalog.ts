@@ -37,11 +37,11 @@ export async function gitCatalog(
   if (!files.has(path)) {
     throw new SourceError(
       `${revision} has no file ${path}`,
-      `name where the catalog stood then, as in ${revision}:path/to/catalog${extname(path)}, or give --source`,
+      `name where the catalog stood then, as in ${revision}:path/to/catalog${extname(path)}, or give --source, or diff: { source: … } in the configuration`,
     );
   }
-  await checkOutImported(path, files, new CheckOut(git, commit, folder), folder);
-  await linkPackages(git.directory, folder, dirname(path));
+  const written = await checkOutImported(path, files, new CheckOut(git, commit, folder), folder);
+  await linkPackages(git.directory, folder, written);
   try {
     const calledAs = `${revision}:${path}`;
     return (await loadCatalog(join(folder, path), { directory: folder, calledAs })).catalog;
@@ -51,16 +51,22 @@ export async function gitCatalog(
 }
 
 /** Lets modules find the packages that are installed in the folders that they stand in. */
-async function linkPackages(root: string, folder: string, home: string): Promise<void> {
-  for (let path = home; ; path = dirname(path)) {
+async function linkPackages(root: string, folder: string, files: ReadonlySet<string>): Promise<void> {
+  for (const path of foldersOf(files)) {
     const installed = join(root, path, 'node_modules');
     const link = join(folder, path, 'node_modules');
-    if (existsSync(installed) && !existsSync(link)) {
-      await mkdir(dirname(link), { recursive: true });
-      symlinkSync(installed, link, 'junction');
-    }
-    if (path === '.') return;
+    if (!existsSync(installed) || existsSync(link)) continue;
+    await mkdir(dirname(link), { recursive: true });
+    symlinkSync(installed, link, 'junction');
   }
+}
+
+function foldersOf(files: ReadonlySet<string>): ReadonlySet<string> {
+  const folders = new Set(['.']);
+  for (const file of files) {
+    for (let path = dirname(file); !folders.has(path); path = dirname(path)) folders.add(path);
+  }
+  return folders;
 }
 
 /** The same error, about the file as the user knows it. */

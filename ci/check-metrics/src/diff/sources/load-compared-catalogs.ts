@@ -8,6 +8,7 @@ import { pathBelow } from '../../report/source-path.js';
 import { type CatalogReference, catalogReference } from './catalog-reference.js';
 import { defaultBase } from './default-base.js';
 import { commitOf, Git, repositoryOf } from './git.js';
+import { pathInCommit } from './path-in-commit.js';
 import { SourceError } from './source-error.js';
 import { withTemporaryFolder } from './temporary-folder.js';
 
@@ -101,7 +102,7 @@ class Sources {
     const { directory } = this.#options;
     const path =
       given === undefined
-        ? await this.#sourceIn(git)
+        ? await pathInCommit(git, commit, await this.#sourceIn(git))
         : /^\.{1,2}\//.test(given)
           ? (pathBelow(resolve(directory, given), git.directory) ?? given)
           : given;
