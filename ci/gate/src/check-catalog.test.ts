@@ -54,8 +54,20 @@ describe('the gate turns red', () => {
     const { report, text } = reportOf(await compareCatalog(root, true));
     expect(text).toMatch(/^Changes of the catalog compared, 2 problems, 0 warnings$/m);
     expect(text).toContain('shop_api_requests_total: is gone and was not deprecated before');
-    expect(text).toContain('recording rule a:b:c: asks for shop_api_requests_total, which is gone');
+    expect(text).toMatch(
+      /rules\/api\.yml:4:\d+ error shop_api_requests_total: .+ which is gone \[diff\/breaks-query\]/,
+    );
     expect(text).toContain('npx check-metrics diff tells the same');
+    expect(verdictOf(report)).toBe('failed');
+  });
+
+  it('for one that is said to be deprecated since a day long before anybody could know', async () => {
+    await commit();
+    const stability = { deprecatedSince: '2020-01-01' };
+    await write('catalog.json', catalogOf({ ...REQUESTS, stability }, WORKERS));
+    await commit();
+    const { report, text } = reportOf(await compareCatalog(root, true));
+    expect(text).toMatch(/shop_api_requests_total: is deprecated since 2020-01-01, .+ \[diff\/stability\]/);
     expect(verdictOf(report)).toBe('failed');
   });
 

@@ -35,7 +35,7 @@ export async function checkConfiguredDiff(config: string, signal?: AbortSignal):
     ...(source !== undefined && { source: resolve(directory, source) }),
     ...(signal && { signal }),
   });
-  const diff = runDiff({ base: base.catalog, head: catalog, today: today() });
+  const diff = runDiff({ base: base.catalog, baseDay: base.day, head: catalog, today: today() });
   const queries = await brokenBy(diff.changes, {
     ...queriesFor({}, configuration),
     base: base.catalog,

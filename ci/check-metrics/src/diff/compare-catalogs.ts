@@ -12,12 +12,13 @@ import { sameOrder } from './same-order.js';
  *
  * @param base - what they rely on
  * @param head - what is to be
+ * @param baseDay - the day that the base is of, `YYYY-MM-DD`, where that is known
  * @returns the changes from the base to the head: metric by metric in the order of the base, then those that were added,
  *   then what concerns the catalog as a whole. Of equal catalogs there are none
  */
-export function compareCatalogs(base: Catalog, head: Catalog): readonly CatalogChange[] {
+export function compareCatalogs(base: Catalog, head: Catalog, baseDay?: string): readonly CatalogChange[] {
   const paired = pairMetrics(base, head);
-  const judge = changeJudge(base, head, paired.pairs);
+  const judge = changeJudge({ base, head, baseDay }, paired.pairs);
   return Array.from(differencesBetween(base, head, paired), (difference) => ({
     ...difference,
     ...judge(difference),

@@ -52,7 +52,7 @@ export async function runDiffCommand(
   // What a catalog began when it was loaded may still be at it.
   if ('exitCode' in outcome) process.exit(outcome.exitCode);
   const { base, head } = outcome.result;
-  const diff = runDiff({ base: base.catalog, head: head.catalog, today: today() });
+  const diff = runDiff({ base: base.catalog, baseDay: base.day, head: head.catalog, today: today() });
   const queries = await brokenBy(diff.changes, {
     ...queriesFor(options, configuration),
     base: base.catalog,

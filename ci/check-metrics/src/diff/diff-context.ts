@@ -7,6 +7,8 @@ import type { CatalogChange } from './catalog-change.js';
 export interface DiffOptions {
   /** What those who query the metrics rely on. */
   readonly base: Catalog;
+  /** The day that the base is of, `YYYY-MM-DD`, where that is known. */
+  readonly baseDay?: string | undefined;
   /** What is to be, and where it is written. */
   readonly head: LoadedCatalog;
   /** The day it is, `YYYY-MM-DD`: a deprecated metric may go from a certain day on. */

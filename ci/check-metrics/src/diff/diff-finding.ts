@@ -91,6 +91,9 @@ function fixOf(change: CatalogChange, context: DiffContext): string {
     case 'metric-renamed':
       return `keep it beside ${change.to}, with stability: { deprecatedSince: '${today}', replacedBy: '${change.to}' }${firstDay(context)}`;
     case 'stability':
+      return typeof change.to === 'object' && typeof change.from !== 'object'
+        ? `write deprecatedSince: '${today}', or ${exempt}`
+        : `keep what was promised, or ${exempt}`;
     case 'catalog':
       return `keep what was promised, or ${exempt}`;
     case 'initial':

@@ -11,6 +11,8 @@ export type Judgement = Pick<CatalogChange, 'verdict' | 'reason'>;
 export interface ChangedCatalogs {
   readonly base: Catalog;
   readonly head: Catalog;
+  /** The day that the base is of, where that is known. */
+  readonly baseDay: string | undefined;
   /** A metric of the base, by its name there. */
   readonly before: (metric: string) => MetricDefinition | undefined;
   /** What a metric of the base, by its name there, has become in the head. */
@@ -25,14 +27,14 @@ export interface ChangedCatalogs {
  * @param pairs - the metrics of the base, and what they have become
  */
 export function changeJudge(
-  base: Catalog,
-  head: Catalog,
+  { base, head, baseDay }: Pick<ChangedCatalogs, 'base' | 'head' | 'baseDay'>,
   pairs: readonly MetricPair[],
 ): (difference: CatalogDifference) => Judgement {
   const byName = new Map(pairs.map((pair) => [pair.base.name, pair]));
   const catalogs: ChangedCatalogs = {
     base,
     head,
+    baseDay,
     before: (metric) => byName.get(metric)?.base,
     after: (metric) => byName.get(metric)?.head,
     replacedBy: replacedMetrics(head),

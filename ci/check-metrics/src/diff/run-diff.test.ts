@@ -8,10 +8,11 @@ import { type CatalogDiff, runDiff } from './run-diff.js';
 
 const TODAY = '2026-11-28';
 
-function diff(base: Catalog, head: Catalog, today = TODAY): CatalogDiff {
+function diff(base: Catalog, head: Catalog, today = TODAY, baseDay?: string): CatalogDiff {
   const file = '/shop/catalog.ts';
   return runDiff({
     base,
+    baseDay,
     head: {
       catalog: head,
       definitionOf: (metric) => ({
@@ -134,6 +135,35 @@ describe('a metric that goes', () => {
     const old = workers({ deprecatedSince: '2026-01-01', replacedBy: threads.name });
     const { findings } = diff(catalogOf([old, threads]), catalogOf([threads]));
     expect(findings).toMatchObject([{ code: 'diff/metric-removed', severity: 'warning' }]);
+  });
+});
+
+describe('a deprecation counts from its day on, so it is not to be from long before those whom it concerns could know', () => {
+  const made = (before: Stability | undefined, deprecatedSince: string, baseDay?: string) =>
+    diff(catalogOf([workers(before)]), catalogOf([workers({ deprecatedSince })]), TODAY, baseDay);
+
+  it.each([
+    [undefined, '2020-01-01', '2026-11-20', 'breaking'],
+    ['stable', '2026-10-05', '2026-11-20', 'breaking'],
+    // A change may wait for long until it is merged.
+    ['stable', '2026-10-06', '2026-11-20', 'compatible'],
+    ['stable', '2026-11-28', '2026-11-20', 'compatible'],
+    // A release of long ago is no reason to doubt it, and of a file nothing is known.
+    ['stable', '2020-02-01', '2020-01-01', 'compatible'],
+    ['stable', '2020-01-01', undefined, 'compatible'],
+    ['experimental', '2020-01-01', '2026-11-20', 'compatible'],
+  ] as const)('from %s to deprecated since %s, with a base of %s, is %s', (before, since, day, verdict) => {
+    const { changes, findings } = made(before, since, day);
+    expect(changes).toMatchObject([{ kind: 'stability', verdict }]);
+    expect(findings.map(({ code }) => code)).toEqual(verdict === 'breaking' ? ['diff/stability'] : []);
+  });
+
+  it('and what to write instead is told', () => {
+    const [finding] = made('stable', '2020-01-01', '2026-11-20').findings;
+    expect(finding?.message).toMatch(
+      /nobody was told for 2515 days, until 2026-11-20, and 90 days were promised/,
+    );
+    expect(finding?.fix).toMatch(/^write deprecatedSince: '2026-11-28', or exempt it from diff\/stability/);
   });
 });
 

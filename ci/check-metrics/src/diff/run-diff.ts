@@ -23,7 +23,7 @@ export interface CatalogDiff {
 
 /** Compares two catalogs, and tells what breaks and whether those whom it concerns could know. */
 export function runDiff(options: DiffOptions): CatalogDiff {
-  const compared = compareCatalogs(options.base, options.head.catalog);
+  const compared = compareCatalogs(options.base, options.head.catalog, options.baseDay);
   const context = diffContext(options, compared);
   const changes = compared.map((change): CatalogChange => {
     const announced = announcementOf(change, context);

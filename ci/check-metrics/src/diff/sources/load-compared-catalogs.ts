@@ -29,7 +29,12 @@ export interface SourceOptions {
 
 /** The two catalogs, and what they are called. */
 export interface ComparedCatalogs {
-  readonly base: { readonly name: string; readonly catalog: Catalog };
+  readonly base: {
+    readonly name: string;
+    readonly catalog: Catalog;
+    /** The day of the commit, `YYYY-MM-DD`, where it is from one. */
+    readonly day?: string;
+  };
   readonly head: { readonly name: string; readonly catalog: LoadedCatalog };
 }
 
@@ -56,34 +61,34 @@ class Sources {
     const { head: text } = this.#options;
     if (text === undefined) return { name: 'the working tree', catalog: await this.#loadCurrent() };
     const reference = catalogReference(text, this.#options.directory);
-    return { name: text, catalog: await this.#load(reference) };
+    return { name: text, catalog: (await this.#load(reference)).catalog };
   }
 
   async base(): Promise<ComparedCatalogs['base']> {
     const { base: text, directory } = this.#options;
     if (text !== undefined) {
-      const { catalog } = await this.#load(catalogReference(text, directory));
-      return { name: text, catalog };
+      return named(text, await this.#load(catalogReference(text, directory)));
     }
     const git = await this.#repository();
     const { commit, branch } = await defaultBase(git);
     const revision = commit.slice(0, SHORT_COMMIT);
-    const { catalog } = await this.#loadRevision(git, { commit, revision });
-    return { name: `${branch} at ${revision}`, catalog };
+    return named(`${branch} at ${revision}`, await this.#loadRevision(git, { commit, revision }));
   }
 
-  async #load(reference: CatalogReference): Promise<LoadedCatalog> {
+  async #load(reference: CatalogReference): Promise<Loaded> {
     const { directory, signal } = this.#options;
     switch (reference.kind) {
       case 'file': {
         const { loadCatalog } = await import('../../catalog/load-catalog.js');
-        return loadCatalog(resolve(directory, reference.path), { directory });
+        return { catalog: await loadCatalog(resolve(directory, reference.path), { directory }) };
       }
       case 'package': {
         const { packageCatalog } = await import('./package-catalog.js');
-        return withTemporaryFolder(async (folder) =>
-          unplaced(await packageCatalog(reference, { directory, folder, ...(signal && { signal }) })),
-        );
+        return withTemporaryFolder(async (folder) => ({
+          catalog: unplaced(
+            await packageCatalog(reference, { directory, folder, ...(signal && { signal }) }),
+          ),
+        }));
       }
       case 'revision': {
         const git = await this.#repository();
@@ -98,7 +103,7 @@ class Sources {
     git: Git,
     { commit, revision }: { readonly commit: string; readonly revision: string },
     given?: string,
-  ): Promise<LoadedCatalog> {
+  ): Promise<Loaded> {
     const { directory } = this.#options;
     const path =
       given === undefined
@@ -107,9 +112,11 @@ class Sources {
           ? (pathBelow(resolve(directory, given), git.directory) ?? given)
           : given;
     const { gitCatalog } = await import('./git-catalog.js');
-    return withTemporaryFolder(async (folder) =>
-      unplaced(await gitCatalog(git, { commit, revision, path }, folder)),
+    const catalog = await withTemporaryFolder((folder) =>
+      gitCatalog(git, { commit, revision, path }, folder),
     );
+    const day = await git.ask(['show', '--no-patch', '--format=%cs', commit]);
+    return { catalog: unplaced(catalog), ...(day !== undefined && { day }) };
   }
 
   /** The repository of the catalog's file, which need not be that of the working directory. */
@@ -140,6 +147,15 @@ class Sources {
 }
 
 const SHORT_COMMIT = 10;
+
+interface Loaded {
+  readonly catalog: LoadedCatalog;
+  readonly day?: string;
+}
+
+function named(name: string, { catalog: { catalog }, day }: Loaded): ComparedCatalogs['base'] {
+  return { name, catalog, ...(day !== undefined && { day }) };
+}
 
 /** What was loaded from a folder that is gone has no places. */
 function unplaced(catalog: Catalog): LoadedCatalog {
