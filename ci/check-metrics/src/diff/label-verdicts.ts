@@ -1,3 +1,5 @@
+import type { LabelDomain } from '@ibex/catalog';
+
 import type { CatalogDifference } from './catalog-change.js';
 import type { ChangedCatalogs, Judgement } from './judge-change.js';
 import { listedValues } from './listed-values.js';
@@ -27,7 +29,7 @@ export function valuesAddedVerdict(
       : `what they count was ${domain.kind === 'http-status-code' ? 'in the x00 of the class or ' : ''}in "${domain.other}" until now, so a query for that finds less and sums are the same`;
   return {
     verdict: 'compatible',
-    reason: `series with ${label}=${listedValues(values)} come beside the others, and a matcher that lists values does not select them; ${past}`,
+    reason: `series with ${label}=${listedValues(values)} come beside the others: a matcher that lists values does not select them, one that excludes values does; ${past}`,
   };
 }
 
@@ -35,11 +37,11 @@ export function valuesRemovedVerdict(
   { metric, label, values }: DifferenceOf<'values-removed'>,
   { before }: ChangedCatalogs,
 ): Judgement {
-  const other = before(metric)?.labels[label]?.other;
+  const { kind, other } = before(metric)?.labels[label] ?? {};
   const rest =
     other === undefined || values.includes(other)
       ? 'what was counted there is counted nowhere'
-      : `what was counted there is counted as "${other}" or what is nearer`;
+      : `what was counted there is counted ${kind === 'http-status-code' ? `in the x00 of the class or in "${other}"` : `as "${other}"`}`;
   return {
     verdict: 'breaking',
     reason: `${label}=${listedValues(values)} never matches again, so an alert on it never fires; ${rest}`,
@@ -47,7 +49,19 @@ export function valuesRemovedVerdict(
 }
 
 /** The kind of a domain decides only what becomes of values outside of it; its `other` is what they are seen as. */
-export function domainVerdict({ label, from, to }: DifferenceOf<'domain'>): Judgement {
+export function domainVerdict(
+  { metric, label, from, to }: DifferenceOf<'domain'>,
+  { before }: ChangedCatalogs,
+): Judgement {
+  const hasClasses = before(metric)?.labels[label]?.values.some((value) => STATUS_CLASS.test(value)) === true;
+  if (from.other === to.other && hasClasses && isByClass(from) !== isByClass(to)) {
+    const rest = from.other === undefined ? 'recorded nowhere' : `${label}="${from.other}"`;
+    const [past, now] = isByClass(from) ? [IN_CLASS, rest] : [rest, IN_CLASS];
+    return {
+      verdict: 'breaking',
+      reason: `a status code outside of the domain was ${past} and is ${now} now: a query for either answers something else`,
+    };
+  }
   if (from.other === to.other) {
     return {
       verdict: 'compatible',
@@ -67,4 +81,11 @@ export function domainVerdict({ label, from, to }: DifferenceOf<'domain'>): Judg
         ? `what is outside of the domain was ${label}="${from.other}" and is recorded nowhere, so sums fall by it`
         : `what is outside of the domain was ${label}="${from.other}" and is ${label}="${to.other}" now: a query for either answers something else`,
   };
+}
+
+const STATUS_CLASS = /^[1-5]00$/;
+const IN_CLASS = 'counted in the x00 of its class';
+
+function isByClass({ kind }: Pick<LabelDomain, 'kind'>): boolean {
+  return kind === 'http-status-code';
 }

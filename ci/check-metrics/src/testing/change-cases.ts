@@ -153,6 +153,13 @@ export const CHANGE_CASES: readonly ChangeCase[] = [
     { kind: 'http-method', values: ['GET', 'OTHER'], other: 'OTHER' },
   ),
   ofLabel(
+    'status codes are told by their class no more',
+    'domain',
+    'breaking',
+    httpStatusCodes([200, 400]),
+    enumeration(['200', '400', 'OTHER'], { other: 'OTHER' }),
+  ),
+  ofLabel(
     'a domain gets a value for all others',
     'domain',
     'compatible',

@@ -92,9 +92,21 @@ describe('the Markdown', () => {
   it('tells what is wrong besides the changes', () => {
     const stability = { deprecatedSince: '2026-11-01', replacedBy: 'shop_api_threads' };
     const head: MetricDefinition[] = [{ ...workers('a'), stability }];
-    expect(markdownOf(reported(head, head))).toContain(
+    const markdown = markdownOf(reported(head, head));
+    expect(markdown).toMatch(/^### ❌ Metric catalog: no changes, 1 problem besides\n/);
+    expect(markdown).toContain('\n#### ❌ Besides\n');
+    expect(markdown).toContain(
       String.raw`- ${'`shop_api_workers`'} is replaced by shop\_api\_threads, which is not in the catalog; declare`,
     );
+  });
+
+  it('has a mark for what is wrong besides that is no error', () => {
+    const diff = reported([workers('a')], [workers('a')]);
+    const warning = { code: 'exemption/unused', severity: 'warning', message: 'exempts nothing' } as const;
+    const unused = { kind: 'configuration', name: 'config.js', findings: [warning] } as const;
+    const markdown = markdownOf({ ...diff, report: { sections: [...diff.report.sections, unused] } });
+    expect(markdown).toMatch(/^### ✅ Metric catalog: no changes\n/);
+    expect(markdown).toContain('\n#### ⚠️ Besides\n\n- exempts nothing\n');
   });
 });
 

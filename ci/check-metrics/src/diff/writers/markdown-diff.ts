@@ -3,6 +3,7 @@ import { breakWords } from '../../queries/broken/writers/broken-by-change.js';
 import { markdownBrokenQueries } from '../../queries/broken/writers/markdown-broken-queries.js';
 import { LONGEST } from '../../report/finding-words.js';
 import type { ReportContext } from '../../report/report-context.js';
+import { totalsOf } from '../../report/report-totals.js';
 import type { ReportSection } from '../../report/report.js';
 import { markdownCode, markdownText } from '../../report/markdown-text.js';
 import { shortened } from '../../report/shortened.js';
@@ -37,8 +38,9 @@ export function* markdownDiff(
   const words = { describe: changeWords, cwd };
   yield* markdownBrokenQueries(broken, words, { left: MOST_CHARACTERS.queries });
   for (const weight of WEIGHTS.filter(isFolded)) yield* sectionOf(weight, changes, room);
-  const others = otherFindings(reported).flatMap(linesOf);
-  if (others.length > 0) yield `\n#### ❌ Besides\n\n${others.join('')}`;
+  const others = otherFindings(reported);
+  const mark = countWrong(others) > 0 ? '❌' : '⚠️';
+  if (others.length > 0) yield `\n#### ${mark} Besides\n\n${others.flatMap(linesOf).join('')}`;
 }
 
 function linesOf({ name, unchecked, findings }: ReportSection): readonly string[] {
@@ -63,15 +65,22 @@ const MOST_CHARACTERS = { changes: 35_000, queries: 20_000 };
 /** What nobody has to do anything about. */
 const FOLDED: readonly Weight[] = ['compatible', 'cosmetic'];
 
-function title({ diff, broken }: ReportedDiff, changes: readonly ReportedChange[]): string {
+function title(reported: ReportedDiff, changes: readonly ReportedChange[]): string {
+  const { diff, broken } = reported;
   const { breaking, announced } = countsOf(changes);
-  if (diff.release === 'none') return '✅ Metric catalog: no changes';
-  const release = `Metric catalog: ${diff.release} release`;
+  const release = `Metric catalog: ${diff.release === 'none' ? 'no changes' : `${diff.release} release`}`;
   if (breaking > 0) return `❌ ${release}, ${counted(breaking, 'breaking change')} not announced`;
   if (broken.length > 0) return `❌ ${release}, ${breakWords(broken)}`;
-  return announced > 0
-    ? `⚠️ ${release}, ${counted(announced, 'breaking change')} announced`
-    : `✅ ${release}, nothing breaks`;
+  const wrong = countWrong(otherFindings(reported));
+  if (wrong > 0) return `❌ ${release}, ${counted(wrong, 'problem')} besides`;
+  if (announced > 0) return `⚠️ ${release}, ${counted(announced, 'breaking change')} announced`;
+  return `✅ ${release}${diff.release === 'none' ? '' : ', nothing breaks'}`;
+}
+
+/** What makes the run fail. */
+function countWrong(sections: readonly ReportSection[]): number {
+  const { errors, unchecked } = totalsOf({ sections });
+  return errors + unchecked;
 }
 
 function* sectionOf(
