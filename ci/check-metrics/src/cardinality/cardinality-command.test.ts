@@ -1,23 +1,10 @@
-import { Command } from 'commander';
 import { expect, it } from 'vitest';
 
+import { parseCommand } from '../testing/parse-command.js';
 import { type CardinalityCommandOptions, defineCardinality } from './cardinality-command.js';
 
 async function parsed(...args: readonly string[]): Promise<CardinalityCommandOptions | undefined> {
-  let options: CardinalityCommandOptions | undefined;
-  const command = new Command('cardinality').exitOverride().configureOutput({ writeErr: () => undefined });
-  defineCardinality(
-    command,
-    async (_, run) => {
-      await run();
-    },
-    (given) => {
-      options = given;
-      return Promise.resolve(0);
-    },
-  );
-  await command.parseAsync(args, { from: 'user' });
-  return options;
+  return parseCommand(defineCardinality, args);
 }
 
 it('needs no option, and writes for people', async () => {

@@ -1,26 +1,14 @@
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 
+import { parseCommand } from '../testing/parse-command.js';
 import { OUTPUT_KINDS } from '../report/output-kinds.js';
 import { type DocsCommandOptions, defineDocs } from './docs-command.js';
 import { docsCommandLine } from './docs-command-line.js';
 import { docsPlan } from './docs-plan.js';
 
 async function parsed(...args: readonly string[]): Promise<DocsCommandOptions | undefined> {
-  let options: DocsCommandOptions | undefined;
-  const command = new Command('docs').exitOverride().configureOutput({ writeErr: () => undefined });
-  defineDocs(
-    command,
-    async (_, run) => {
-      await run();
-    },
-    (given) => {
-      options = given;
-      return Promise.resolve(0);
-    },
-  );
-  await command.parseAsync(args, { from: 'user' });
-  return options;
+  return parseCommand(defineDocs, args);
 }
 
 it('takes several sources', async () => {

@@ -1,23 +1,10 @@
-import { Command } from 'commander';
 import { expect, it } from 'vitest';
 
+import { parseCommand } from '../testing/parse-command.js';
 import { defineFleet, type FleetCommandOptions } from './fleet-command.js';
 
 async function parsed(...args: readonly string[]): Promise<FleetCommandOptions | undefined> {
-  let options: FleetCommandOptions | undefined;
-  const command = new Command('fleet').exitOverride().configureOutput({ writeErr: () => undefined });
-  defineFleet(
-    command,
-    async (_, run) => {
-      await run();
-    },
-    (given) => {
-      options = given;
-      return Promise.resolve(0);
-    },
-  );
-  await command.parseAsync(args, { from: 'user' });
-  return options;
+  return parseCommand(defineFleet, args);
 }
 
 it('asks for a server, and for a time in milliseconds', async () => {

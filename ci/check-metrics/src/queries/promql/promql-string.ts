@@ -1,3 +1,5 @@
+import { GO_ESCAPE, goEscape } from '../go-escape.js';
+
 /** A string literal: what it stands for, or where an escape or its end is wrong. */
 export type UnquotedString =
   { readonly value: string } | { readonly fault: string; readonly from: number; readonly to: number };
@@ -17,10 +19,8 @@ export function unquote(literal: string): UnquotedString {
   if (quote === '`' || !body.includes('\\')) return { value: body };
   let value = '';
   let at = 0;
-  for (const { 0: escape, index } of body.matchAll(
-    /\\(?:[0-7]{3}|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[\s\S])/g,
-  )) {
-    const character = meaningOf(escape, quote);
+  for (const { 0: escape, index } of body.matchAll(ESCAPES)) {
+    const character = goEscape(escape, quote ?? '');
     if (character === undefined) {
       return { fault: `${escape} is no escape`, from: index + 1, to: index + 1 + escape.length };
     }
@@ -30,28 +30,11 @@ export function unquote(literal: string): UnquotedString {
   return { value: value + body.slice(at) };
 }
 
+const ESCAPES = new RegExp(GO_ESCAPE, 'g');
+
 function endsInEscape(literal: string): boolean {
   if (literal.startsWith('`')) return false;
   let backslashes = 0;
   while (literal.charAt(literal.length - 2 - backslashes) === '\\') backslashes++;
   return backslashes % 2 === 1;
 }
-
-function meaningOf(escape: string, quote: string | undefined): string | undefined {
-  const letter = escape[1] ?? '';
-  if (escape.length === 2) return letter === quote ? letter : SIMPLE[letter];
-  const code = /\d/.test(letter) ? Number.parseInt(escape.slice(1), 8) : Number.parseInt(escape.slice(2), 16);
-  const isHalf = code >= 0xd8_00 && code <= 0xdf_ff;
-  return code <= 0x10_ff_ff && !isHalf ? String.fromCodePoint(code) : undefined;
-}
-
-const SIMPLE: Readonly<Record<string, string | undefined>> = {
-  a: '\u0007',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  '\\': '\\',
-};

@@ -1,3 +1,5 @@
+import { GO_ESCAPE, goEscape } from '../go-escape.js';
+
 /** What a string literal of Go stands for, and where each code unit of that is in the source. */
 export interface GoString {
   readonly text: string;
@@ -23,22 +25,10 @@ export function goString(literal: string): GoString {
   return { text, offsets: [...offsets, body.length + 1] };
 }
 
-const UNIT = /\\(?:[0-7]{3}|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[^])|[^]/g;
+const UNIT = new RegExp(`${GO_ESCAPE.source}|[^]`, 'g');
 
+/** Go refuses an escape that is none; here it stands for what is behind the backslash, so that the rest can be read. */
 function meaningOf(unit: string): string {
   if (unit.length === 1) return unit;
-  const letter = unit.charAt(1);
-  if (unit.length === 2) return SIMPLE[letter] ?? letter;
-  const code = /\d/.test(letter) ? Number.parseInt(unit.slice(1), 8) : Number.parseInt(unit.slice(2), 16);
-  return code <= 0x10_ff_ff ? String.fromCodePoint(code) : '\ufffd';
+  return goEscape(unit, '"') ?? (unit.length === 2 ? unit.charAt(1) : '\ufffd');
 }
-
-const SIMPLE: Readonly<Record<string, string | undefined>> = {
-  a: '\u0007',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};
