@@ -27,6 +27,12 @@ export function isOfFamily(before: string): boolean {
   return FAMILY_BEFORE.test(before);
 }
 
+/** Whether what stands before a name in a text makes it that of a table, in SQL. */
+export function isOfTable(before: string): boolean {
+  const [words] = TABLE_BEFORE.exec(before.slice(-LONGEST_BEFORE_TABLE)) ?? [];
+  return words !== undefined && (words === words.toUpperCase() || STATEMENT.test(before));
+}
+
 /** Whether a name begins with the prefix and a service or subsystem of the catalog, and goes on. */
 export function hasShapeOfCatalog(name: string, settings: MetricsSettings): boolean {
   let owners = ownersBySettings.get(settings);
@@ -79,6 +85,15 @@ const FUNCTION_BEFORE =
   /\b(?:absent|changes|delta|deriv|idelta|increase|irate|predict_linear|rate|resets|[a-z]+_over_time|(?:by|without)\s*\([^()]*\))\s*\(\s*$/;
 
 const FAMILY_BEFORE = /#\s*(?:HELP|TYPE|UNIT)\s+$/;
+
+/** A word and some blanks; a statement may be far longer. */
+const LONGEST_BEFORE_TABLE = 40;
+
+const TABLE_BEFORE = /\b(?:FROM|INTO|JOIN|ON|TABLE|EXISTS|UPDATE)\s+["`]?$/i;
+
+/** In lower case the words before a table are words of a sentence too, unless a statement begins it. */
+const STATEMENT =
+  /^\s*(?:update\s|(?:insert|delete|truncate|(?:alter|create|drop)(?: unique)?(?: index| table| view)|select|with)\s)/;
 
 const REGISTRY_METHODS: ReadonlySet<string> = new Set([
   'getSingleMetric',

@@ -1,7 +1,13 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 
 import type { MetricsSettings } from '../settings/metrics-settings.js';
-import { hasShapeOfCatalog, isMeantForMetric, isOfFamily, isSearchedFor } from './metric-name-evidence.js';
+import {
+  hasShapeOfCatalog,
+  isMeantForMetric,
+  isOfFamily,
+  isOfTable,
+  isSearchedFor,
+} from './metric-name-evidence.js';
 import { type NameInText, namesInText, type WrittenText } from './name-in-text.js';
 import { nearestName } from './nearest-name.js';
 import { seriesNames } from './series-names.js';
@@ -31,6 +37,7 @@ export function unknownNames(
     if (known.has(name) || name.split('_').length < 3) return [];
     // In OpenMetrics the family of a counter is named without its suffix.
     if (isOfFamily(before) && known.has(`${name}_total`)) return [];
+    if (isOfTable(before)) return [];
     if (after === '' && isSearchedFor(node, sourceCode) && isBeginning(name, known)) return [];
     const meant = nearestNameIn(settings)(name);
     const isMeant =

@@ -71,6 +71,9 @@ new RuleTester().run('known-metric-names: names that were meant', rule, {
       ['an escaped line end', String.raw`rule('a:\nNAME > 1\n');`, 11],
       ['a code point', String.raw`rule('\u{1F6D2}\u0022NAME\x22');`, 22],
       ['a sentence', "fail('no sample of NAME: check NAMES.');", 20],
+      ['a sentence with words of SQL', "it('takes a sample from NAME');", 25],
+      ['a sentence that begins as SQL does', "it('create an alert on NAME');", 24],
+      ['what is mocked', "vi.mock(module, 'NAME');", 18],
     ].map(([name, code, column]) => ({
       name: `in ${String(name)}`,
       code: String(code).replace('NAME', 'shop_cart_order_total'),
@@ -206,6 +209,18 @@ redis.get('shop_cart_sessions'); config['shop_web_timeout_seconds'] = config['sh
       settings,
     },
     {
+      name: 'tables in SQL, even where they are near',
+      code: `
+sql('SELECT a FROM shop_cart_orders WHERE b = 1', 'INSERT INTO shop_cart_orders (a) VALUES (1)', 'UPDATE "shop_cart_orders"');
+sql('CREATE TABLE IF NOT EXISTS shop_cart_orders (a int)', 'CREATE INDEX i ON shop_cart_orders (a)', 'drop table shop_cart_orders');
+sql\`
+  select a from shop_cart_orders
+  left join shop_cart_open_cart using (\${a})
+  WHERE b IN (SELECT c FROM shop_cart_orders)\`;
+`,
+      settings,
+    },
+    {
       name: 'the beginning of names that are looked for',
       code: `
 names.filter((name) => name.startsWith('shop_cart_orders') || body.includes(\`shop_cart_open\`));
@@ -235,6 +250,26 @@ import('shop_cart_order_total'); // shop_cart_order_total
 record.shop_cart_order_total.inc();
 const { shop_cart_orders } = record, names = { shop_cart_order_total, [shop_cart_orders]: <p>shop_cart_orders</p> };
 `,
+      filename: 'page.tsx',
+      settings,
+      languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } },
+    },
+    {
+      name: 'modules and what they export',
+      code: `
+import a = require('shop_cart_order_total');
+import b from './b.json' with { type: 'shop_cart_order_total' };
+import { 'shop_cart_order_total' as c } from './c.js';
+export { a as 'shop_cart_order_total' };
+declare module 'shop_cart_order_total' {}
+type D = import('shop_cart_order_total').D;
+require('shop_cart_order_total'); require.resolve('shop_cart_order_total'); vi.mock('shop_cart_order_total', () => ({}));
+`,
+      settings,
+    },
+    {
+      name: 'elements of a page',
+      code: '<a id="shop_cart_orders" className="shop_cart_orders" data-testid="shop_cart_orders" />;',
       filename: 'page.tsx',
       settings,
       languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } },

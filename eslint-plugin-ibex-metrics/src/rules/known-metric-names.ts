@@ -3,6 +3,7 @@ import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/utils';
 import { createRule } from '../create-rule.js';
 import { definedNames } from '../model/defined-names.js';
 import type { WrittenText } from '../model/name-in-text.js';
+import { namesSomethingElse } from '../model/names-of-others.js';
 import { mentionsCatalog } from '../model/relevant-text.js';
 import { seriesOf } from '../model/series-names.js';
 import { type UnknownName, unknownNames } from '../model/unknown-name.js';
@@ -61,7 +62,7 @@ export default createRule<Options, MessageIds>({
     };
     return {
       Literal(node) {
-        if (isString(node) && !isModuleSpecifier(node)) look(node);
+        if (isString(node) && !namesSomethingElse(node, sourceCode)) look(node);
       },
       // A formatter takes the quotes off where they can go.
       Property({ parent, computed, shorthand, key }) {
@@ -103,18 +104,6 @@ export default createRule<Options, MessageIds>({
 
 function isString(node: TSESTree.Literal): node is TSESTree.StringLiteral {
   return typeof node.value === 'string';
-}
-
-function isModuleSpecifier({ parent }: TSESTree.Node): boolean {
-  switch (parent?.type) {
-    case AST_NODE_TYPES.ExportAllDeclaration:
-    case AST_NODE_TYPES.ExportNamedDeclaration:
-    case AST_NODE_TYPES.ImportDeclaration:
-    case AST_NODE_TYPES.ImportExpression:
-      return true;
-    default:
-      return false;
-  }
 }
 
 function matcherOf(patterns: readonly string[]): (name: string) => boolean {
