@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { checkMetrics } from '../testing/run-program.js';
 import { REPOSITORY } from '../testing/documentation.js';
@@ -26,9 +26,15 @@ async function docs(...args: readonly string[]) {
   return checkMetrics(['docs', '--no-config', ...args], { cwd: directory.path('') });
 }
 
+beforeAll(() => {
+  directory.file('catalog.json', JSON.stringify(CATALOG));
+  directory.file('throws.mjs', 'throw new Error("no catalog today");');
+  directory.file('exits.mjs', 'process.exit(0);');
+  directory.file('waits.mjs', 'await new Promise(() => {});');
+});
+
 describe('check-metrics docs', () => {
   it('makes every form, and then finds nothing', async () => {
-    directory.file('catalog.json', JSON.stringify(CATALOG));
     const forms = [
       '--catalog',
       'catalog.json',
@@ -87,9 +93,10 @@ describe('check-metrics docs', () => {
       /^check-metrics: .+ is not written: it is a directory/,
     ],
     [['--catalog', 'throws.mjs', '--markdown', 'a.md'], /^check-metrics: throws\.mjs/],
+    [['--catalog', 'exits.mjs', '--check', '--html', 'a'], /^check-metrics: exits\.mjs: ended the process/],
+    [['--catalog', 'waits.mjs', '--html', 'a'], /^check-metrics: waits\.mjs: .+ had nothing left to wait for/],
     [['--catalog', 'nothing.json'], /^check-metrics: nothing\.json: cannot be loaded/],
   ])('ends with 2 for %j', async (args, message) => {
-    directory.file('throws.mjs', 'throw new Error("no catalog today");');
     const { code, stderr, stdout } = await docs(...args);
     expect(stderr).toMatch(message);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
