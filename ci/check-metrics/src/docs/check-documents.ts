@@ -8,7 +8,7 @@ import type { ReportedFinding, ReportSection } from '../report/report.js';
 import { shortened } from '../report/shortened.js';
 import { codeOf } from '../thrown/code-of.js';
 import type { MadeFile, MadeTarget } from './made-documents.js';
-import { otherFiles } from './other-files.js';
+import { MOST_OTHERS_TOLD, otherFiles } from './other-files.js';
 import { isSameText, withPlainLines } from './same-text.js';
 
 /**
@@ -49,13 +49,10 @@ async function findingsOf(
   const others = await otherFiles(target, targets);
   return [
     ...findings,
-    ...others.slice(0, MOST_OTHERS).map(notMade),
-    ...more(target, others.length - MOST_OTHERS),
+    ...others.slice(0, MOST_OTHERS_TOLD).map(notMade),
+    ...more(target, others.length - MOST_OTHERS_TOLD),
   ];
 }
-
-/** Of a folder that is for something else altogether. */
-const MOST_OTHERS = 20;
 
 async function textAt(path: string): Promise<string | undefined> {
   try {

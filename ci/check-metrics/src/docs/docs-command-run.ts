@@ -14,7 +14,7 @@ import type { DocsCommandOptions } from './docs-command.js';
 import { docsCommandLine } from './docs-command-line.js';
 import { type DocsPlan, docsPlan } from './docs-plan.js';
 import { madeDocuments, type MadeTarget } from './made-documents.js';
-import { otherFiles } from './other-files.js';
+import { MOST_OTHERS_TOLD, otherFiles } from './other-files.js';
 import { runDocs } from './run-docs.js';
 import { writeDocuments } from './write-documents.js';
 
@@ -70,14 +70,14 @@ function tell(target: MadeTarget, count: number, others: readonly string[]): voi
   const files = counted(target.files.length, 'file');
   const what = target.makes === 'file' ? name : `${name}, of ${files},`;
   process.stderr.write(`check-metrics: ${what} is ${count === 0 ? 'as it was' : 'written'}\n`);
-  for (const other of others.slice(0, MOST_OTHERS)) {
+  for (const other of others.slice(0, MOST_OTHERS_TOLD)) {
     process.stderr.write(
       `check-metrics: ${printable(shownPath(other))} is none of what the catalog makes; remove it, or move it elsewhere\n`,
     );
   }
+  const more = others.length - MOST_OTHERS_TOLD;
+  if (more > 0) process.stderr.write(`check-metrics: ${name} has ${counted(more, 'more file')} like that\n`);
 }
-
-const MOST_OTHERS = 20;
 
 /** Waits until it is written, or cannot be: what is to be done about that is decided where the program begins. */
 async function print(text: string): Promise<void> {

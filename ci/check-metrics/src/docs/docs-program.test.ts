@@ -75,6 +75,17 @@ describe('check-metrics docs', () => {
     expect(existsSync(directory.path('registry/attributes.yaml'))).toBe(true);
   });
 
+  it('tells of no more files than can be read, but how many there are', async () => {
+    mkdirSync(directory.path('full'));
+    for (let index = 0; index < 22; index++) directory.file(`full/${String(index)}.txt`, '');
+    const { stderr } = await docs('--catalog', 'catalog.json', '--weaver', 'full');
+    expect(stderr.split('\n').slice(-3)).toEqual([
+      'check-metrics: full/7.txt is none of what the catalog makes; remove it, or move it elsewhere',
+      'check-metrics: full has 2 more files like that',
+      '',
+    ]);
+  });
+
   it('prints a document alone', async () => {
     const { code, stdout, stderr } = await docs('--catalog', 'catalog.json', '--json', '-');
     expect(JSON.parse(stdout)).toMatchObject({ metrics: [{ name: 'shop_cart_lines' }] });

@@ -17,6 +17,9 @@ export async function otherFiles(target: MadeTarget, all: readonly MadeTarget[])
   return there.filter((path) => !made.has(path)).toSorted();
 }
 
+/** How many of them are told: they may be all of a folder that is for something else altogether. */
+export const MOST_OTHERS_TOLD = 20;
+
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return [];

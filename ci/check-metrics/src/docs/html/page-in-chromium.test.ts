@@ -189,11 +189,11 @@ describe.runIf(isInstalled('chromium'))('the page in Chromium', () => {
     const copy = page.getByRole('button', { name: 'Copy the query of ibex_process_up' });
     await copy.click();
     expect(await copy.innerText()).toBe('Copied');
-    expect(await page.evaluate('globalThis.copied')).toBe('sum(ibex_process_up)');
+    expect(await page.evaluate('globalThis.copied')).toBe('min by (service) (ibex_process_up)');
     await page.evaluate(`navigator.clipboard.writeText = () => Promise.reject(new Error('not for a file'))`);
     await copy.click();
     expect(await copy.innerText()).toBe('Selected: press Ctrl+C');
-    expect(await page.evaluate('String(getSelection())')).toBe('sum(ibex_process_up)');
+    expect(await page.evaluate('String(getSelection())')).toBe('min by (service) (ibex_process_up)');
   });
 
   it('is light or dark as the system is, until the reader says otherwise, which it remembers', async () => {
