@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 
 import { counter, defineCatalog } from '@ibex/catalog';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -80,6 +80,14 @@ describe('of the sources', () => {
     const options = { root, documents, declaredIn: () => undefined };
     const found = await recordedIn(catalog, { patterns: ['src'], directory: root }, options);
     expect(found.get(NAME)).toEqual(['src/testing/a.ts']);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('a file that may not be read is told', async () => {
+    mkdirSync(directory.path('secret'));
+    chmodSync(directory.file('secret/a.ts', ''), 0);
+    await expect(filesOf('secret')).rejects.toThrow(
+      /secret\/a\.ts: may not be read \(EACCES\); give the user/,
+    );
   });
 
   it('a pattern that no file matches is refused', async () => {

@@ -85,7 +85,7 @@ async function textOf(path: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (error) {
     const { message, fix } = explainReadError(error, 0);
-    throw new UserError(`${printable(shownPath(path))} ${message}; ${fix}`);
+    throw new UserError(`${printable(shownPath(path))}: ${message}; ${fix}`);
   }
 }
 

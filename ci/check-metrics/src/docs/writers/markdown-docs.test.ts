@@ -119,7 +119,7 @@ it('a page of nothing says so', () => {
     markdownDocs(catalogDocs(nothing), { linkTo: (file) => file })
       .split('\n')
       .slice(4),
-  ).toEqual(['no metrics, 0 series at worst on a target.', '']);
+  ).toEqual(['The catalog has no metrics.', '']);
 });
 
 it('a page is as Prettier writes it', async () => {

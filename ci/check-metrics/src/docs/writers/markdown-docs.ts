@@ -20,8 +20,9 @@ export function markdownDocs(docs: CatalogDocs, options: MarkdownDocsOptions): s
   const blocks = [
     `# Metrics of ${prefix}`,
     '<!-- Made by `check-metrics docs` from the catalog. Change the catalog, and make it again. -->',
-    `${counted(metrics.length, 'metric')}, ${seriesWords(series)}.`,
-    ...(metrics.length === 0 ? [] : [summaryOf(metrics, page)]),
+    ...(metrics.length === 0
+      ? ['The catalog has no metrics.']
+      : [`${counted(metrics.length, 'metric')}, ${seriesWords(series)}.`, summaryOf(metrics, page)]),
     ...owners.flatMap((owner) => [
       ...headOf(owner),
       ...metrics.filter((metric) => metric.owner === owner.name).flatMap((metric) => sectionOf(metric, page)),
