@@ -79,8 +79,8 @@ function commandLine(action: CommandAction): Command {
     [
       '[check] [options] [target...]',
       'check-metrics cardinality [options]',
-      'check-metrics docs [options]',
       'check-metrics diff [options] [base] [head]',
+      'check-metrics docs [options]',
       'check-metrics fleet --prometheus <url> [options]',
       'check-metrics lint [options] [file...]',
       'check-metrics queries [options] [file...]',
