@@ -99,6 +99,17 @@ describe('check-metrics diff ends with 1', () => {
     expect(text('a.txt')).toContain('::error file=rules.yml,line=2,col=48');
   });
 
+  it('on a file in which queries cannot be found, at the place, but not on one of a folder that is of something else', async () => {
+    repository.write({
+      'more/settings.json': '{ // of an editor\n}',
+      'more/cut.json': '{ "panels": [ { "targets": [\n  { "expr": "up" }',
+    });
+    const run = await diff(exemption({ code: 'diff/*' }), '--queries', 'more');
+    expect(run.stdout).toContain(`more/cut.json:2:18 error the file is no JSON [query/file]`);
+    expect(run.stdout).not.toContain('settings.json');
+    expect(run.code).toBe(1);
+  });
+
   it('on an exemption of its own that has expired, and warns of one that exempts nothing', async () => {
     const unused = await diff(exemption({ code: 'diff/type' }), 'HEAD', 'HEAD');
     expect(unused.stdout).toContain('the exemption from diff/type exempts nothing');

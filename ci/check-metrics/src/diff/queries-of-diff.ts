@@ -5,7 +5,8 @@ import type { Catalog } from '@ibex/catalog';
 import { brokenQueries } from '../queries/broken/broken-queries.js';
 import { brokenQuerySections } from '../queries/broken/broken-query-sections.js';
 import type { BrokenQuery } from '../queries/broken/broken-query.js';
-import { readQueryFiles } from '../queries/read-query-files.js';
+import { findingsOfFile } from '../queries/check-queries.js';
+import { isNoneOfOurs, type QueryInputFile, readQueryFiles } from '../queries/read-query-files.js';
 import type { ReportSection } from '../report/report.js';
 import type { CatalogChange } from './catalog-change.js';
 
@@ -38,10 +39,17 @@ export async function queriesOfDiff({
   const inputs = await readQueryFiles(given, directory);
   const files = inputs.flatMap(({ input, file }) => (file ? [{ path: resolve(input), file }] : []));
   const broken = brokenQueries({ ...options, files });
-  const unreadable = inputs.flatMap(({ input, error }): ReportSection[] => {
-    if (!error) return [];
+  return { broken, sections: [...brokenQuerySections(broken), ...inputs.flatMap(unreadSection)] };
+}
+
+/** What is not read of a file: nobody knows what breaks in there. */
+function unreadSection(given: QueryInputFile): ReportSection[] {
+  const { input, file, error } = given;
+  const section = { kind: 'lint', name: input } as const;
+  if (error) {
     const { code, message, fix } = error;
-    return [{ kind: 'lint', name: input, unchecked: { code, message, fix }, findings: [] }];
-  });
-  return { broken, sections: [...brokenQuerySections(broken), ...unreadable] };
+    return [{ ...section, unchecked: { code, message, fix }, findings: [] }];
+  }
+  const findings = !file || isNoneOfOurs(given) ? [] : findingsOfFile(file, resolve(input));
+  return findings.length === 0 ? [] : [{ ...section, findings }];
 }

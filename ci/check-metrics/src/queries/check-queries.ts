@@ -28,16 +28,7 @@ export function checkQueries(
   file: QueryFile,
   { path, names, use }: CheckQueriesOptions,
 ): readonly ReportedFinding[] {
-  const findings = new FileFindings(path, file.text);
-  if (file.validUntil !== undefined) {
-    findings.add(
-      { code: 'query/not-utf8', message: 'the file is not UTF-8', fix: 'save it as UTF-8' },
-      file.validUntil,
-    );
-  }
-  for (const { offset, endOffset, message, fix } of file.faults) {
-    findings.add({ code: 'query/file', message, fix }, offset, endOffset);
-  }
+  const findings = fileFaults(file, path);
   for (const found of file.queries) {
     // Read when its turn comes, and forgotten: of large dashboards there may be many.
     const query = readQuery(found);
@@ -60,6 +51,25 @@ export function checkQueries(
     for (const template of found.templates ?? []) checkTemplate(template, shape, findings);
   }
   return findings.inOrder();
+}
+
+/** Where a file is not in the format that its name says, so that expressions in it may be unread. */
+export function findingsOfFile(file: QueryFile, path: string): readonly ReportedFinding[] {
+  return fileFaults(file, path).inOrder();
+}
+
+function fileFaults(file: QueryFile, path: string): FileFindings {
+  const findings = new FileFindings(path, file.text);
+  if (file.validUntil !== undefined) {
+    findings.add(
+      { code: 'query/not-utf8', message: 'the file is not UTF-8', fix: 'save it as UTF-8' },
+      file.validUntil,
+    );
+  }
+  for (const { offset, endOffset, message, fix } of file.faults) {
+    findings.add({ code: 'query/file', message, fix }, offset, endOffset);
+  }
+  return findings;
 }
 
 function checkWantedLabel(

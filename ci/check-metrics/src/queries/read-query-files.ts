@@ -18,6 +18,11 @@ export interface QueryInputFile {
   readonly error?: CouldNotReadError;
 }
 
+/** Whether a file was found in a folder, where there is more than queries, and does not even speak of an expression. */
+export function isNoneOfOurs({ isFound, file }: QueryInputFile): boolean {
+  return isFound && file?.queries.length === 0 && !/\bexpr\b/.test(file.text);
+}
+
 /**
  * Reads all files with queries.
  *

@@ -5,7 +5,7 @@ import type { ReportSection } from '../report/report.js';
 import { TARGET_LABELS } from './catalog-series.js';
 import { checkQueries } from './check-queries.js';
 import { CatalogNames } from './name-lookup.js';
-import type { QueryInputFile } from './read-query-files.js';
+import { isNoneOfOurs, type QueryInputFile } from './read-query-files.js';
 import { recordedSeries } from './recorded-series.js';
 
 /** What a run checks against. */
@@ -46,15 +46,15 @@ export function runQueries(files: readonly QueryInputFile[], options: QueriesRun
   const use = (metric: string): void => {
     uses.set(metric, (uses.get(metric) ?? 0) + 1);
   };
-  const sections = files.flatMap(({ input, name, isFound, file, error }): ReportSection[] => {
+  const sections = files.flatMap((given): ReportSection[] => {
+    const { input, name, isFound, file, error } = given;
     const section = { kind: 'lint', name, ...(name !== input && { address: input }) } as const;
     if (error) {
       const { code, message, fix } = error;
       return [{ ...section, unchecked: { code, message, fix }, findings: [] }];
     }
     const findings = file ? checkQueries(file, { path: resolve(input), names, use }) : [];
-    // In a folder there is more than queries: what does not even speak of an expression is none of ours.
-    if (isFound && file?.queries.length === 0 && !/\bexpr\b/.test(file.text)) return [];
+    if (isNoneOfOurs(given)) return [];
     if (isFound && file?.queries.length === 0 && findings.length === 0) return [];
     return [{ ...section, findings }];
   });
