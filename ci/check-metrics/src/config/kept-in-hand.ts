@@ -3,6 +3,7 @@ import { EXIT_CODES } from '../command-line/exit-codes.js';
 /**
  * Runs code of a user's that is there to be read only. What it prints goes to standard error, so that it is not in the
  * midst of a report. Where it ends the process, or waits for what never comes, that is told, and is no success.
+ * Where something that it began throws before it is loaded, that is thrown.
  *
  * @param name - of the module, as the user knows it
  */
@@ -16,11 +17,17 @@ export async function keptInHand<Result>(name: string, action: () => Promise<Res
     );
   };
   process.once('exit', onExit);
+  let onError: (error: Error) => void = () => undefined;
+  const failure = new Promise<never>((_, reject) => {
+    onError = reject;
+  });
+  process.on('uncaughtException', onError);
   const restore = divertOutput();
   try {
-    return await action();
+    return await Promise.race([action(), failure]);
   } finally {
     restore();
+    process.off('uncaughtException', onError);
     process.off('exit', onExit);
   }
 }

@@ -219,6 +219,14 @@ describe('a catalog that is a module', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
+  it('is none where what it began throws before it is loaded', async () => {
+    const { code, stderr } = await revision(
+      `setTimeout(() => { throw new Error('no database'); }, 1);\nawait new Promise((done) => setTimeout(done, 1e4));`,
+    );
+    expect(stderr).toMatch(/^check-metrics: HEAD:module\.mjs: cannot be loaded: no database; mend it/);
+    expect(code).toBe(2);
+  });
+
   it('may print, which is not in the report, and may go on, which nobody waits for', async () => {
     const { code, stdout, stderr } = await revision(
       `console.log('loaded');\nsetInterval(() => undefined, 10);\nexport default ${JSON.stringify(EMPTY)};`,
