@@ -1,4 +1,5 @@
 import { EXIT_CODES } from '../command-line/exit-codes.js';
+import { printable } from '../report/printable.js';
 
 /**
  * Runs code of a user's that is there to be read only. What it prints goes to standard error, so that it is not in the
@@ -13,7 +14,7 @@ export async function keptInHand<Result>(name: string, action: () => Promise<Res
     if (code >= INTERRUPTED) return;
     process.exitCode = EXIT_CODES.couldNotCheck;
     process.stderr.write(
-      `check-metrics: ${name}: ended the process, or had nothing left to wait for, before it was loaded; take out what does so, such as process.exit\n`,
+      `check-metrics: ${printable(name)}: ended the process, or had nothing left to wait for, before it was loaded; take out what does so, such as process.exit\n`,
     );
   };
   process.once('exit', onExit);
