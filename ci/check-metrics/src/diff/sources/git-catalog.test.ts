@@ -89,7 +89,9 @@ async function load(options: Partial<SourceOptions>): Promise<ComparedCatalogs> 
 }
 
 async function fault(options: Partial<SourceOptions>): Promise<{ message: string; fix?: string }> {
-  const error: unknown = await load(options).then(
+  // JSON is loaded faster, and what is here is not what is at fault.
+  const current = () => loadCatalog('./catalog.json', { directory: repository.path });
+  const error: unknown = await load({ current, ...options }).then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
