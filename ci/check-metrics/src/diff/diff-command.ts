@@ -62,8 +62,8 @@ package, such as @scope/name@1.2.3 or @scope/name@1.2.3/catalog, which npm
 installs. A catalog that is a module is run, so give only what you trust.
 
 Exit codes: 0 nothing breaks, or what does was announced, 1 something breaks
-that was not announced, or a query breaks, 2 the catalogs could not be compared, or the command
-line is wrong.
+that was not announced, or a query breaks, 2 the catalogs could not be
+compared, or the command line is wrong.
 
 Examples:
   check-metrics diff
