@@ -45,9 +45,9 @@ export interface GateOptions {
 }
 
 /**
- * Runs the gate: lints the repository, checks its catalog by its documentation, its queries and its changes, starts both services in test mode, sends them traffic, and checks what
- * they expose, with our own checker and with promtool. Every step is done even where one before it failed, as
- * far as it can be.
+ * Runs the gate: lints the repository, checks its catalog by its documentation, its queries and its changes, starts both
+ * services in test mode, sends them traffic, and checks what they expose, with our own checker and with promtool. Every
+ * step is done even where one before it failed, as far as it can be.
  *
  * @returns what was found; never rejects for something that is wrong with what it checks
  */
