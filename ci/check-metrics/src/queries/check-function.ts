@@ -1,5 +1,5 @@
 import { childOf, operandsOf, type PromqlNode } from './promql/promql-node.js';
-import type { QueryContext, QueryProblem } from './query-checker.js';
+import type { QueryContext, QueryProblem } from './query-context.js';
 import type { SeriesShape } from './series-shape.js';
 
 /** They take resets for granted, which only a counter has. */

@@ -1,6 +1,6 @@
 import { nearestName } from '../assert/nearest-name.js';
-import type { QueryProblem } from './query-checker.js';
-import { fixOfLabel } from './query-checker.js';
+import type { QueryProblem } from './query-context.js';
+import { fixOfLabel } from './absent-label.js';
 import { mayHave, type SeriesShape } from './series-shape.js';
 import {
   type Alternative,

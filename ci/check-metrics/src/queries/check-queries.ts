@@ -1,7 +1,9 @@
 import { EXCERPT_WIDTH } from '../report/finding-excerpts.js';
 import { excerptOf } from '../report/excerpt.js';
 import type { ReportedFinding } from '../report/report.js';
-import { fixOfLabel, checkQuery, type QueryProblem } from './query-checker.js';
+import { fixOfLabel } from './absent-label.js';
+import { checkQuery } from './query-checker.js';
+import type { QueryProblem } from './query-context.js';
 import type { NameLookup } from './name-lookup.js';
 import { placeInFile } from './place-in-file.js';
 import { type ReadQuery, readQuery } from './read-query.js';

@@ -1,6 +1,6 @@
 import { checkMatcher, type Matcher } from './check-matcher.js';
 import { childOf, type PromqlNode } from './promql/promql-node.js';
-import type { QueryContext } from './query-checker.js';
+import type { QueryContext } from './query-context.js';
 import { type Part, stringOf, textOf } from './query-text.js';
 import { type SeriesShape, unionOf, UNKNOWN_SHAPE } from './series-shape.js';
 import { alternativesOf, isLiteral } from './value-pattern.js';

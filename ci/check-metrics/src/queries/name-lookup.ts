@@ -3,7 +3,7 @@ import type { Catalog } from '@ibex/catalog';
 import { nameSuggestions } from '../assert/name-suggestions.js';
 import { catalogSeries, OWN_SERIES } from './catalog-series.js';
 import { deprecatedMetric } from './deprecated-metric.js';
-import type { QueryProblem } from './query-checker.js';
+import type { QueryProblem } from './query-context.js';
 import { type SeriesShape, unionOf, UNKNOWN_SHAPE } from './series-shape.js';
 import { alternativesOf, takesAll, valuesMatching } from './value-pattern.js';
 

@@ -1,7 +1,7 @@
 import { asWritten, fillIn, type FilledIn } from './promql/placeholders.js';
 import { promqlFaults } from './promql/promql-faults.js';
 import { parsePromql, type PromqlNode, regrouped } from './promql/promql-node.js';
-import type { QueryProblem } from './query-checker.js';
+import type { QueryProblem } from './query-context.js';
 import type { FoundQuery } from './sources/found-query.js';
 
 /** An expression that was read, as far as it can be. */

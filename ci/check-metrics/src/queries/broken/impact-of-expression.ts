@@ -1,5 +1,5 @@
 import { childOf, operandsOf, type PromqlNode } from '../promql/promql-node.js';
-import { isNumber } from '../query-checker.js';
+import { isNumber } from '../series-of-operator.js';
 import { textOf } from '../query-text.js';
 import { impactOfAggregation } from './impact-of-aggregation.js';
 import { impactOfMatching, sidesOf } from './impact-of-matching.js';

@@ -1,5 +1,5 @@
 import { childOf, operandsOf, type PromqlNode } from '../promql/promql-node.js';
-import { isNumber } from '../query-checker.js';
+import { isNumber } from '../series-of-operator.js';
 import { stringOf, textOf } from '../query-text.js';
 import { mayHave, type SeriesShape } from '../series-shape.js';
 import { labelDifferences } from './label-changes.js';

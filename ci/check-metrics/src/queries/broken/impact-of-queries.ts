@@ -1,7 +1,8 @@
 import { metricsOfPattern, selectedNames } from '../check-selector.js';
 import type { NameLookup } from '../name-lookup.js';
 import { operandsOf, type PromqlNode } from '../promql/promql-node.js';
-import { checkQuery, type QueryProblem } from '../query-checker.js';
+import { checkQuery } from '../query-checker.js';
+import type { QueryProblem } from '../query-context.js';
 import { type ReadQuery, readQuery } from '../read-query.js';
 import { type SeriesShape, UNKNOWN_SHAPE } from '../series-shape.js';
 import type { FoundQuery } from '../sources/found-query.js';

@@ -1,6 +1,6 @@
 import type { CatalogChange } from '../../diff/catalog-change.js';
 import { childOf, type PromqlNode } from '../promql/promql-node.js';
-import type { QueryProblem } from '../query-checker.js';
+import type { QueryProblem } from '../query-context.js';
 import { textOf } from '../query-text.js';
 import type { Break, Flow, ImpactContext, Origin } from './query-impact.js';
 
