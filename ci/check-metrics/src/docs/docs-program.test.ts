@@ -105,7 +105,10 @@ describe('check-metrics docs', () => {
     ],
     [['--catalog', 'throws.mjs', '--markdown', 'a.md'], /^check-metrics: throws\.mjs/],
     [['--catalog', 'exits.mjs', '--check', '--html', 'a'], /^check-metrics: exits\.mjs: ended the process/],
-    [['--catalog', 'waits.mjs', '--html', 'a'], /^check-metrics: waits\.mjs: .+ had nothing left to wait for/],
+    [
+      ['--catalog', 'waits.mjs', '--html', 'a'],
+      /^check-metrics: waits\.mjs: .+ had nothing left to wait for/,
+    ],
     [['--catalog', 'nothing.json'], /^check-metrics: nothing\.json: cannot be loaded/],
   ])('ends with 2 for %j', async (args, message) => {
     const { code, stderr, stdout } = await docs(...args);

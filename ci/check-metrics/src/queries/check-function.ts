@@ -11,7 +11,6 @@ const FOR_GAUGES: ReadonlySet<string> = new Set([
   'delta',
   'deriv',
   'double_exponential_smoothing',
-  'holt_winters',
   'idelta',
   'mad_over_time',
   'predict_linear',

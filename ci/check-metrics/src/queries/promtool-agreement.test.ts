@@ -79,6 +79,8 @@ const BY_HAND = [
   String.raw`up{job='a\"b'}`,
   String.raw`up{job="\ud7ff\ue000"}`,
   String.raw`up{job="\ud800"}`,
+  String.raw`up{job="\101"}`,
+  String.raw`up{job="\777"}`,
   'up{job=~"("}',
   'up{job=~"(?=a)"}',
   'up{job=~"a{1001}"}',

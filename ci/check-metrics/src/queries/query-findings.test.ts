@@ -15,6 +15,9 @@ const DURATION = 'ibex_proxy_request_duration_seconds';
 
 describe('a query with something wrong', () => {
   it.each([
+    // Functions.
+    ['nothing(up)', '8 query/syntax: there is no function nothing'],
+    ['holt_winters(up[5m], 0.5, 0.5)', '13 query/syntax: there is no function holt_winters'],
     // Names.
     ['ibex_proxy_request_total', '1 query/unknown-metric: is no metric of the catalog'],
     ['sum(rate({__name__="ibex_nothing"}[5m]))', '20 query/unknown-metric: is no metric of the catalog'],
@@ -230,6 +233,11 @@ describe('a query that only looks wrong', () => {
   ])('%s', (expression) => {
     expect(findingsOf(expression)).toEqual([]);
   });
+});
+
+it('tells what a function is called now', () => {
+  const [finding] = foundIn('holt_winters(up[5m], 0.5, 0.5)', ibexCatalog);
+  expect(finding?.fix).toBe('use double_exponential_smoothing, as Prometheus 3 calls it');
 });
 
 it('takes no longer than it may for a pattern that tries everything', () => {

@@ -69,7 +69,11 @@ function syntaxWords(text: string, { from, to }: { readonly from: number; readon
     return { message: 'the expression ends too early', fix: 'write it to its end' };
   const [, called] = /^([A-Za-z_]\w*)\s*\(/.exec(text.slice(text.slice(0, from).search(/[\w:]*\s*$/))) ?? [];
   if (called !== undefined && unexpected === '(') {
-    return { message: `there is no function ${called}`, fix: 'correct its name' };
+    const fix =
+      called === 'holt_winters'
+        ? 'use double_exponential_smoothing, as Prometheus 3 calls it'
+        : 'correct its name';
+    return { message: `there is no function ${called}`, fix };
   }
   return {
     message: `the expression is no PromQL: ${JSON.stringify(unexpected)} cannot stand here`,

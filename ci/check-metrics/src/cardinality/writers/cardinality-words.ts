@@ -59,6 +59,11 @@ export function shownName(name: string): string {
   return shortened(name, LONGEST.name);
 }
 
+/** How far a target is from the worst case: below 0 where it has series that the catalog does not know. */
+export function distanceWords(distance: number): string {
+  return distance < 0 ? `${String(-distance)} more than there can be` : `${String(distance)} can come`;
+}
+
 /** A part of a whole, as in `2.0%`. */
 export function percentage(part: number, whole: number): string {
   return `${(whole === 0 ? 0 : (part / whole) * 100).toFixed(1)}%`;

@@ -109,6 +109,12 @@ describe('for a person', () => {
     ]);
   });
 
+  it('a target may have more than there can be', () => {
+    const over = { ...counted, total: { worstCase: 100, actual: 106 } };
+    expect(pretty(over, 70)[1]).toMatch(/ has 106 of them \(106\.0%\), 6 more than there can be$/);
+    expect(markdownCardinality(over)).toContain(' has 106 of them (106.0%); 6 more than there can be. ');
+  });
+
   it('there is what a target has, what can come, and the budget that is exceeded', () => {
     expect(pretty(counted, 70)).toEqual([
       '120 series at worst of 2 metrics, budget 125',

@@ -3,6 +3,7 @@ import { markdownCode, markdownText } from '../../report/markdown-text.js';
 import type { CardinalityReport, LabelFigures, SeriesFigures } from '../cardinality-report.js';
 import { exceedableBudgets, exceededBudgets } from '../exceeded-budgets.js';
 import {
+  distanceWords,
   exceedableWords,
   exceededWords,
   exceedsWords,
@@ -44,7 +45,7 @@ function headOf({ total, metrics, target }: CardinalityReport): string[] {
       ? ''
       : ` Besides there are ${String(target.otherSeries)} series of ${counted(target.otherFamilies, 'family', 'families')} that are not in the catalog.`;
   return [
-    `${catalog} ${markdownCode(targetName(target))} has ${String(actual)} of them (${percentage(actual, worstCase)}); ${String(worstCase - actual)} can come.${others}`,
+    `${catalog} ${markdownCode(targetName(target))} has ${String(actual)} of them (${percentage(actual, worstCase)}); ${distanceWords(worstCase - actual)}.${others}`,
   ];
 }
 

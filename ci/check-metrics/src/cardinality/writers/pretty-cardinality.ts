@@ -6,6 +6,7 @@ import { bar } from '../bar.js';
 import type { CardinalityReport, LabelFigures, SeriesFigures } from '../cardinality-report.js';
 import { exceedableBudgets, exceededBudgets } from '../exceeded-budgets.js';
 import {
+  distanceWords,
   exceedableWords,
   exceededWords,
   exceedsWords,
@@ -52,7 +53,7 @@ function headOf({ total, metrics, target }: CardinalityReport): string[] {
         ];
   return [
     catalog,
-    `${targetName(target)} has ${String(actual)} of them (${percentage(actual, worstCase)}), ${String(worstCase - actual)} can come`,
+    `${targetName(target)} has ${String(actual)} of them (${percentage(actual, worstCase)}), ${distanceWords(worstCase - actual)}`,
     ...others,
   ];
 }

@@ -40,7 +40,7 @@ const SIGNATURES: ReadonlyMap<string, FunctionSignature> = new Map([
   ...each('vector', ['vector', 'string', 'scalar'], Infinity, ['histogram_quantiles']),
   ...each('vector', ['scalar', 'matrix'], 0, ['quantile_over_time']),
   ...each('vector', ['matrix', 'scalar'], 0, ['predict_linear']),
-  ...each('vector', ['matrix', 'scalar', 'scalar'], 0, ['double_exponential_smoothing holt_winters']),
+  ...each('vector', ['matrix', 'scalar', 'scalar'], 0, ['double_exponential_smoothing']),
   ...each('vector', ['vector', 'string', 'string', 'string', 'string'], 0, ['label_replace']),
   ...each('vector', ['vector', 'string', 'string', 'string'], Infinity, ['label_join']),
   ...each('vector', ['vector', 'string'], Infinity, ['sort_by_label sort_by_label_desc']),

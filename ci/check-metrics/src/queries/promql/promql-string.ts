@@ -19,8 +19,8 @@ export function unquote(literal: string): UnquotedString {
   if (quote === '`' || !body.includes('\\')) return { value: body };
   let value = '';
   let at = 0;
-  for (const { 0: escape, index } of body.matchAll(ESCAPES)) {
-    const character = goEscape(escape, quote ?? '');
+  for (const { 0: escape, index } of body.matchAll(ESCAPE)) {
+    const character = escape[1] === quote ? quote : goEscape(escape);
     if (character === undefined) {
       return { fault: `${escape} is no escape`, from: index + 1, to: index + 1 + escape.length };
     }
@@ -30,7 +30,7 @@ export function unquote(literal: string): UnquotedString {
   return { value: value + body.slice(at) };
 }
 
-const ESCAPES = new RegExp(GO_ESCAPE, 'g');
+const ESCAPE = new RegExp(GO_ESCAPE, 'g');
 
 function endsInEscape(literal: string): boolean {
   if (literal.startsWith('`')) return false;

@@ -25,10 +25,9 @@ export function goString(literal: string): GoString {
   return { text, offsets: [...offsets, body.length + 1] };
 }
 
-const UNIT = new RegExp(`${GO_ESCAPE.source}|[^]`, 'g');
+const UNIT = new RegExp(`${GO_ESCAPE}|[^]`, 'g');
 
-/** Go refuses an escape that is none; here it stands for what is behind the backslash, so that the rest can be read. */
 function meaningOf(unit: string): string {
   if (unit.length === 1) return unit;
-  return goEscape(unit, '"') ?? (unit.length === 2 ? unit.charAt(1) : '\ufffd');
+  return goEscape(unit) ?? (unit.length === 2 ? unit.charAt(1) : '\ufffd');
 }
