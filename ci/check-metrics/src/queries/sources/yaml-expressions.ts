@@ -25,6 +25,8 @@ export function yamlExpressions(root: YamlNode, file: string, readWithin: FileWi
     const within = surroundingsIn(node, around);
     const query = within.isPrometheus ? queryOf(node, file, within) : undefined;
     if (query) queries.push(query);
+    const fault = query ? undefined : faultOfRule(node);
+    if (fault) faults.push(fault);
     for (const { key, value, isAlias } of node.entries.toReversed()) {
       if (isAlias) continue;
       if (value.kind === 'scalar') {
@@ -95,6 +97,19 @@ function queryOf(map: YamlMap, file: string, around: Surroundings): FoundQuery |
     templates: [...labels, ...scalarsAt(map, 'annotations')].flatMap(([, scalar]) =>
       scalar.text === '' ? [] : [textIn(file, scalar)],
     ),
+  };
+}
+
+/** A placeholder without quotes is a map, and a list is what somebody wrote who took `expr` for several. */
+function faultOfRule(map: YamlMap): FileFault | undefined {
+  const name = scalarAt(map, 'alert') ?? scalarAt(map, 'record');
+  const expression = valueAt(map, 'expr');
+  if (!name || !expression || scalarAt(map, 'expr')) return undefined;
+  const what = expression.kind === 'scalar' ? 'empty' : `a ${expression.kind}, and no text`;
+  return {
+    offset: name.start,
+    message: `the expr of the rule is ${what}`,
+    fix: 'write one expression, and fill in placeholders before it is read',
   };
 }
 

@@ -1,4 +1,5 @@
 import {
+  type Alias,
   isAlias,
   isMap,
   isScalar,
@@ -27,8 +28,12 @@ export function yamlQueries(text: string): FileQueries {
     const documents = Array.isArray(parsed) ? parsed : [];
     const faults = documents.flatMap(({ errors }) => worthTelling(errors).map(faultOf));
     const found = documents.map((document) => {
-      const root = new NodesOf().nodeOf(document.contents);
-      return root ? yamlExpressions(root, text, fileQueries) : { queries: [], faults: [] };
+      const nodes = new NodesOf();
+      const root = nodes.nodeOf(document.contents);
+      const { queries, faults } = root
+        ? yamlExpressions(root, text, fileQueries)
+        : { queries: [], faults: [] };
+      return { queries, faults: [...nodes.faults, ...faults] };
     });
     return {
       queries: found.flatMap(({ queries }) => queries),
@@ -73,15 +78,26 @@ function faultOf({ code, pos, message }: YamlFault): FileFault {
 
 /** The nodes of a document; an alias is the node that it stands for, which may be one that it stands in. */
 class NodesOf {
+  /** Aliases of nothing. */
+  readonly faults: FileFault[] = [];
   readonly #anchored = new Map<string, YamlNode>();
 
   /** `undefined` for what has nothing in it, and for an alias of nothing. */
   nodeOf(value: unknown): YamlNode | undefined {
     // In the order of the file: what an alias is of was read before it, and of two anchors of a name the last one counts.
-    if (isAlias(value)) return this.#anchored.get(value.source);
+    if (isAlias(value)) return this.#aliased(value);
     if (isScalar(value)) return this.#scalarOf(value);
     if (isSeq(value)) return this.#listOf(value);
     return isMap(value) ? this.#mapOf(value) : undefined;
+  }
+
+  #aliased({ source, range }: Alias): YamlNode | undefined {
+    const node = this.#anchored.get(source);
+    const [offset, endOffset] = range ?? [0, 1];
+    const message = `the file is no YAML: there is no anchor ${source} before its alias`;
+    const fix = `write &${source} where it is meant, further up`;
+    if (!node) this.faults.push({ offset, endOffset, message, fix });
+    return node;
   }
 
   #mapOf(map: YAMLMap): YamlMap {
@@ -113,8 +129,8 @@ class NodesOf {
     const items: YamlNode[] = [];
     const node = this.#named({ kind: 'list', items }, list);
     for (const item of list.items) {
-      const of = isAlias(item) ? undefined : this.nodeOf(item);
-      if (of) items.push(of);
+      const of = this.nodeOf(item);
+      if (of && !isAlias(item)) items.push(of);
     }
     return node;
   }
