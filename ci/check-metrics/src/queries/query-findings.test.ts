@@ -15,6 +15,17 @@ const DURATION = 'ibex_proxy_request_duration_seconds';
 
 describe('a query with something wrong', () => {
   it.each([
+    // Types, and what stands where it may not.
+    [
+      'rate(up[5m]) and rate(up[5m]) offset 1d',
+      '31 query/type: offset stands after something that is neither a selector nor a subquery',
+    ],
+    ['up @ 1 @ 2', '8 query/type: @ is given twice'],
+    ['up + up @ NaN', '11 query/type: NaN is no time'],
+    ['rate(up[-5m])', '9 query/type: the range is negative'],
+    ['rate(up[5m:0s])', '12 query/type: the step is empty'],
+    ['up > 1e400', '6 query/type: the number is too large'],
+    [String.raw`up{job="\777"}`, String.raw`9 query/type: \777 is no escape`],
     // Functions.
     ['nothing(up)', '8 query/syntax: there is no function nothing'],
     ['holt_winters(up[5m], 0.5, 0.5)', '13 query/syntax: there is no function holt_winters'],

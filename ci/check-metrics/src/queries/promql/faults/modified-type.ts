@@ -11,12 +11,15 @@ export function typeOfMoved(
 ): ValueType {
   if (!operand) return 'any';
   const what = node.name === 'OffsetExpr' ? 'offset' : '@';
+  // The grammar has more before it than it is meant for.
+  const modifier = childOf(node, node.name === 'OffsetExpr' ? 'Offset' : 'At') ?? node;
+  const place = { from: modifier.from, to: node.to };
   const nearest = nearestBefore(operand);
   const moved = movedBy(nearest);
-  if (moved.includes(node.name)) context.report(node, `${what} is given twice`, 'give it once');
+  if (moved.includes(node.name)) context.report(place, `${what} is given twice`, 'give it once');
   if (!MOVABLE.has(nearest.name)) {
     context.report(
-      node,
+      place,
       `${what} stands after something that is neither a selector nor a subquery`,
       'put it after the selector within',
     );
