@@ -1,7 +1,7 @@
 import { deprecationOf, type MetricDefinition } from '@ibex/catalog';
 import { daysAfter } from '@ibex/catalog/calendar-day';
 
-import type { NameProblem } from './name-lookup.js';
+import type { NameProblem } from './name-problem.js';
 
 /**
  * What is to be said of a query for a metric that is going to go.

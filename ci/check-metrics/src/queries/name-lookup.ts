@@ -3,12 +3,10 @@ import type { Catalog } from '@ibex/catalog';
 import { nameSuggestions } from '../assert/name-suggestions.js';
 import { catalogSeries, OWN_SERIES } from './catalog-series.js';
 import { deprecatedMetric } from './deprecated-metric.js';
-import type { QueryProblem } from './query-context.js';
+import type { NameProblem } from './name-problem.js';
 import { type SeriesShape, unionOf, UNKNOWN_SHAPE } from './series-shape.js';
+import { unknownMetric } from './unknown-metric.js';
 import { alternativesOf, takesAll, valuesMatching } from './value-pattern.js';
-
-/** What is wrong with a name, wherever it stands. */
-export type NameProblem = Omit<QueryProblem, 'from' | 'to'>;
 
 /** What the names in expressions stand for: metrics of the catalog, and what rules record. */
 export interface NameLookup {
@@ -59,7 +57,9 @@ export class CatalogNames implements NameLookup {
     }
     if (this.#options.recorded.has(name)) return this.#recordedShape(name);
     if (this.#options.isClosed === true && name === 'up') return this.#up;
-    if (this.#isOurs(name) && this.#options.isAllowed?.(name) !== true) report(this.#unknown(name));
+    if (this.#isOurs(name) && this.#options.isAllowed?.(name) !== true) {
+      report(unknownMetric(name, this.#series.definitions, this.#suggest));
+    }
     return UNKNOWN_SHAPE;
   }
 
@@ -121,50 +121,5 @@ export class CatalogNames implements NameLookup {
     const { prefix } = this.#options.catalog;
     if (name.split(':').some((part) => part.startsWith(`${prefix}_`))) return true;
     return this.#options.isClosed === true && !OWN_SERIES.has(name);
-  }
-
-  #unknown(name: string): NameProblem {
-    const problem = { code: 'query/unknown-metric' as const, metric: name };
-    const { definitions } = this.#series;
-    const [, base = '', suffix = ''] = /^(.*?)_(bucket|sum|count|total)$/.exec(name) ?? [];
-    const histogram = definitions.get(name);
-    if (histogram) {
-      return {
-        ...problem,
-        message: 'is a histogram, and no series has its bare name',
-        fix: `use ${name}_bucket, ${name}_sum or ${name}_count`,
-      };
-    }
-    const other = definitions.get(base);
-    if (other) {
-      return {
-        ...problem,
-        message: `is no metric of the catalog: ${base} is a ${other.type}, which has no _${suffix}`,
-        fix: other.type === 'histogram' ? `use ${base}_count` : `use ${base}`,
-      };
-    }
-    if (definitions.has(`${name}_total`)) {
-      return { ...problem, message: 'is no metric of the catalog', fix: `use ${name}_total` };
-    }
-    if (name.includes(':')) {
-      return {
-        ...problem,
-        message: 'is recorded by no rule of the files given',
-        fix: this.#fix(name, 'give the file that records it as well, or correct the name'),
-      };
-    }
-    return {
-      ...problem,
-      message: 'is no metric of the catalog',
-      fix: this.#fix(
-        name,
-        'correct it, or add it to the catalog; what comes from elsewhere can be allowed in the configuration',
-      ),
-    };
-  }
-
-  #fix(name: string, otherwise: string): string {
-    const suggestion = this.#suggest(name);
-    return suggestion === undefined ? otherwise : `use ${suggestion}`;
   }
 }

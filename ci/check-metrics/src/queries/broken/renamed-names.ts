@@ -1,4 +1,5 @@
-import type { NameLookup, NameProblem } from '../name-lookup.js';
+import type { NameLookup } from '../name-lookup.js';
+import type { NameProblem } from '../name-problem.js';
 import { type SeriesShape, UNKNOWN_SHAPE } from '../series-shape.js';
 
 /** Looks up what a metric is under its new name, so that what else has changed of it is seen as well. */

@@ -45,6 +45,9 @@ export function queryName(
     const rule = textAt(object, kind);
     if (rule !== undefined) return { kind, text: rule };
   }
+  const title = titles.at(-1);
+  if (title !== undefined && path.includes('rules') && path.includes('data'))
+    return { kind: 'alert', text: title };
   const kind = path.includes('annotations')
     ? 'annotation'
     : path.includes('templating') || path.includes('variables')

@@ -14,6 +14,12 @@ describe('a query is known by', () => {
       'alert Down',
     ],
     ['nothing, where there is nothing', yamlQueries, 'expr: up', undefined],
+    [
+      'the title of a rule of Grafana in JSON',
+      jsonQueries,
+      '{"groups":[{"rules":[{"title":"Down","data":[{"refId":"A","model":{"refId":"A","expr":"up"}}]}]}]}',
+      'alert Down',
+    ],
     ['a rule in JSON', jsonQueries, '{"rules":[{"alert":"Down","expr":"up"}]}', 'alert Down'],
     [
       'the titles of dashboard and panel, and the letter of the query',
