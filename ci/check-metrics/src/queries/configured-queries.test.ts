@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { UsageError } from '../command-line/usage-error.js';
 import { temporaryDirectory } from '../testing/temporary-directory.js';
@@ -101,7 +101,10 @@ describe('a baseline of queries', () => {
   it('lets pass what was there, and nothing else, and says what is mended', async () => {
     const config = project('baseline', { files: ['rules'], baseline: 'known.json' });
     await expect(run(config)).rejects.toThrow('there is no such baseline');
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const written = await run(config, { writeBaseline: true });
+    expect(told.mock.calls.map(String)).toEqual([expect.stringMatching(/known\.json has 2 findings\n$/)]);
+    told.mockRestore();
     expect(written).toMatchObject({
       code: 0,
       found: ['rules/a.yml query/rate-of-gauge by baseline', 'rules/b.yml query/unknown-label by baseline'],
