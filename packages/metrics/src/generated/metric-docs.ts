@@ -23,21 +23,21 @@ export interface CatalogMetricDocs {
     /**
      * Label of `ibex_proxy_request_duration_seconds`: `/v1/chat/completions`, `/v1/embeddings`, `/v1/models`, `/metrics`, `/healthz`, `/readyz`, `unmatched`
      *
-     * Any other value is recorded as `unmatched`.
+     * Anything else is `unmatched`.
      * Each value makes at most 1,755 series.
      */
     readonly route: unknown;
     /**
      * Label of `ibex_proxy_request_duration_seconds`: `GET`, `HEAD`, `OPTIONS`, `POST`, `OTHER`
      *
-     * Any other value is recorded as `OTHER`.
+     * Anything else is `OTHER`.
      * Each value makes at most 2,457 series.
      */
     readonly method: unknown;
     /**
      * Label of `ibex_proxy_request_duration_seconds`: `200`, `201`, `202`, `204`, `300`, `304`, `400`, `401`, `402`, `403` and 17 more
      *
-     * Any other value is recorded as `OTHER`.
+     * Another code is that of its class (`200`, `300`, `400`, `500`), anything else is `OTHER`.
      * Each value makes at most 455 series.
      */
     readonly status_code: unknown;
@@ -61,21 +61,21 @@ export interface CatalogMetricDocs {
     /**
      * Label of `ibex_proxy_requests_total`: `/v1/chat/completions`, `/v1/embeddings`, `/v1/models`, `/metrics`, `/healthz`, `/readyz`, `unmatched`
      *
-     * Any other value is recorded as `unmatched`.
+     * Anything else is `unmatched`.
      * Each value makes at most 135 series.
      */
     readonly route: unknown;
     /**
      * Label of `ibex_proxy_requests_total`: `GET`, `HEAD`, `OPTIONS`, `POST`, `OTHER`
      *
-     * Any other value is recorded as `OTHER`.
+     * Anything else is `OTHER`.
      * Each value makes at most 189 series.
      */
     readonly method: unknown;
     /**
      * Label of `ibex_proxy_requests_total`: `200`, `201`, `202`, `204`, `300`, `304`, `400`, `401`, `402`, `403` and 17 more
      *
-     * Any other value is recorded as `OTHER`.
+     * Another code is that of its class (`200`, `300`, `400`, `500`), anything else is `OTHER`.
      * Each value makes at most 35 series.
      */
     readonly status_code: unknown;
@@ -109,7 +109,7 @@ export interface CatalogMetricDocs {
     /**
      * Label of `ibex_proxy_rate_limited_total`: `allowed`, `denied`
      *
-     * Any other value is recorded as `denied`.
+     * Anything else is `denied`.
      * Each value makes at most 1 series.
      */
     readonly result: unknown;
@@ -145,7 +145,7 @@ export interface CatalogMetricDocs {
     /**
      * Label of `ibex_auth_validate_token_duration_seconds`: `ok`, `error`, `revoked`
      *
-     * Any other value is recorded as `error`.
+     * Anything else is `error`.
      * Each value makes at most 13 series.
      */
     readonly result: unknown;
@@ -169,7 +169,7 @@ export interface CatalogMetricDocs {
     /**
      * Label of `ibex_auth_validate_agent_duration_seconds`: `ok`, `error`, `not_found`
      *
-     * Any other value is recorded as `error`.
+     * Anything else is `error`.
      * Each value makes at most 13 series.
      */
     readonly result: unknown;
@@ -192,14 +192,14 @@ export interface CatalogMetricDocs {
     /**
      * Label of `ibex_auth_grpc_requests_total`: `ValidateToken`, `ValidateAgent`, `OTHER`
      *
-     * Any other value is recorded as `OTHER`.
+     * Anything else is `OTHER`.
      * Each value makes at most 17 series.
      */
     readonly method: unknown;
     /**
      * Label of `ibex_auth_grpc_requests_total`: `OK`, `CANCELLED`, `UNKNOWN`, `INVALID_ARGUMENT`, `DEADLINE_EXCEEDED`, `NOT_FOUND`, `ALREADY_EXISTS`, `PERMISSION_DENIED`, `RESOURCE_EXHAUSTED`, `FAILED_PRECONDITION` and 7 more
      *
-     * Any other value is recorded as `UNKNOWN`.
+     * Anything else is `UNKNOWN`.
      * Each value makes at most 3 series.
      */
     readonly status: unknown;
@@ -223,7 +223,7 @@ export interface CatalogMetricDocs {
     /**
      * Label of `ibex_db_query_duration_seconds`: `find_token`, `find_agent`, `migrate`, `ping`, `seed`, `OTHER`
      *
-     * Any other value is recorded as `OTHER`.
+     * Anything else is `OTHER`.
      * Each value makes at most 13 series.
      */
     readonly operation: unknown;

@@ -60,7 +60,7 @@ describe('in an editor', () => {
     expect(editor.hover('shop_cart_orders_total.inc').documentation).toMatch(
       /^Orders placed\n\nCounter, at most 2 series on a target \(budget: 10\)\n\n- `result`: `ok`, `error`/,
     );
-    expect(editor.hover("result: 'ok'").documentation).toContain('Any other value is recorded as `error`.');
+    expect(editor.hover("result: 'ok'").documentation).toContain('Anything else is `error`.');
   });
 
   it('a deprecated metric is struck through, and says what to use', () => {

@@ -29,7 +29,7 @@ export interface CatalogMetricDocs {
     /**
      * Label of \`shop_cart_requests_total\`: \`/carts\`, \`/carts/:id\`, \`unmatched\`
      *
-     * Any other value is recorded as \`unmatched\`.
+     * Anything else is \`unmatched\`.
      * Each value makes at most 2 series.
      */
     readonly route: unknown;

@@ -1,4 +1,5 @@
 import type { CatalogDocs, LabelDocs, MetricDocs } from '../catalog-docs.js';
+import { recordedOtherwise } from '../recorded-otherwise.js';
 import { commentLines, inCode, queryInComment, textInComment } from './comment.js';
 
 /** What a file of types says besides what is documented. */
@@ -68,11 +69,13 @@ function describeDomain({ name, values }: LabelDocs): string {
   return `- ${inCode(name)}: ${listed(values.map(inCode))}`;
 }
 
-function describeLabel({ values, other, seriesPerValue }: LabelDocs, { name }: MetricDocs): string[] {
+function describeLabel(label: LabelDocs, { name }: MetricDocs): string[] {
+  const { values, seriesPerValue } = label;
+  const otherwise = recordedOtherwise(label, inCode);
   return [
     `Label of ${inCode(name)}: ${listed(values.map(inCode))}`,
     '',
-    ...(other === undefined ? [] : [`Any other value is recorded as ${inCode(other)}.`]),
+    ...(otherwise === undefined ? [] : [`${otherwise.charAt(0).toUpperCase()}${otherwise.slice(1)}.`]),
     `Each value makes at most ${count(seriesPerValue)} series.`,
   ];
 }

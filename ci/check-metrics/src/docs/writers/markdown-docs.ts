@@ -1,5 +1,6 @@
 import { counted } from '../../lint/tally.js';
 import type { CatalogDocs, LabelDocs, MetricDocs, OwnerDocs, SeriesDocs } from '../catalog-docs.js';
+import { recordedOtherwise } from '../recorded-otherwise.js';
 import { code, prose } from './markdown-text.js';
 import { type Column, markdownTable } from './markdown-table.js';
 
@@ -187,8 +188,10 @@ const KINDS: Readonly<Record<LabelDocs['kind'], string>> = {
 /** More are folded away. */
 const MOST_VALUES = 12;
 
-function valuesOf({ name, values, other }: LabelDocs): string {
-  const rest = other === undefined ? [] : [`anything else is ${code(other)}`];
+function valuesOf(label: LabelDocs): string {
+  const { name, values } = label;
+  const otherwise = recordedOtherwise(label, code);
+  const rest = otherwise === undefined ? [] : [otherwise];
   const shown = values.map(code);
   if (values.length <= MOST_VALUES) return listed(`${code(name)}: `, [...shown, ...rest]);
   return [
