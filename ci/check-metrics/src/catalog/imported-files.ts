@@ -47,7 +47,8 @@ export function* importedFiles(start: string): Iterable<ImportedFile> {
 const MOST_FILES = 300;
 const MOST_BYTES = 16 * 1024 * 1024;
 
-function specifiersIn(text: string): Set<string> {
+/** What a module names to import, by paths and by names of packages; what stands in a comment, too. */
+export function specifiersIn(text: string): Set<string> {
   return new Set(Array.from(text.matchAll(SPECIFIER), ([, , specifier = '']) => specifier));
 }
 

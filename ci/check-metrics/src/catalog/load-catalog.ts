@@ -21,6 +21,8 @@ export interface CatalogReferrer {
   readonly configPath?: string;
   /** How the user calls the file, where that is not by its path. */
   readonly calledAs?: string;
+  /** By the name that a module is imported by, the file to take in its place, absolute. */
+  readonly instead?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface CatalogReferrer {
  */
 export async function loadCatalog(
   reference: string | Catalog,
-  { directory, configPath, calledAs }: CatalogReferrer,
+  { directory, configPath, calledAs, instead }: CatalogReferrer,
 ): Promise<LoadedCatalog> {
   if (typeof reference !== 'string') {
     const catalog = valid(reference, configPath ?? directory, 'the catalog in it is none');
@@ -43,7 +45,7 @@ export async function loadCatalog(
   }
   const file = fileOf(reference, directory);
   if (extname(file) === '.json') return (await import('./json-catalog.js')).loadJsonCatalog(file);
-  const exported = await exportsOf(file, calledAs);
+  const exported = await exportsOf(file, calledAs, instead);
   const catalog = exported['catalog'] ?? exported['default'];
   return locatedCatalog(valid(catalog, file, 'does not export a catalog'), file);
 }
@@ -71,6 +73,7 @@ function isFile(path: string): boolean {
 async function exportsOf(
   file: string,
   calledAs: string | undefined,
+  instead: ReadonlyMap<string, string> | undefined,
 ): Promise<Readonly<Record<string, unknown>>> {
   if (!MODULE_EXTENSIONS.some((extension) => extension === extname(file))) {
     throw new CatalogNotLoadedError(file, [
@@ -81,7 +84,7 @@ async function exportsOf(
     ]);
   }
   try {
-    return await importModule(file, calledAs);
+    return await importModule(file, calledAs, instead);
   } catch (error) {
     throw new CatalogNotLoadedError(file, await moduleFailure(error, file));
   }

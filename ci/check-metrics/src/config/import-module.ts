@@ -12,19 +12,33 @@ export const MODULE_EXTENSIONS = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'] 
  *
  * @param path - absolute
  * @param name - of the file, as the user knows it
+ * @param instead - by the name that a module is imported by, the file to take in its place, absolute
  * @returns its exports
  * @throws what the module throws, or what keeps it from being loaded
  */
-export async function importModule(path: string, name = shownPath(path)): Promise<Record<string, unknown>> {
-  return keptInHand(name, () => imported(path));
+export async function importModule(
+  path: string,
+  name = shownPath(path),
+  instead: ReadonlyMap<string, string> = new Map(),
+): Promise<Record<string, unknown>> {
+  return keptInHand(name, () => imported(path, instead));
 }
 
-async function imported(path: string): Promise<Record<string, unknown>> {
+async function imported(
+  path: string,
+  instead: ReadonlyMap<string, string>,
+): Promise<Record<string, unknown>> {
   const url = pathToFileURL(path).href;
-  if (!/^\.[cm]?ts$/.test(extname(path))) return (await import(url)) as Record<string, unknown>;
+  const isOfNode = !/^\.[cm]?ts$/.test(extname(path)) && instead.size === 0;
+  if (isOfNode) return (await import(url)) as Record<string, unknown>;
   const { createJiti } = await import('jiti');
   // Without its cache, which is in a folder that others may write to. JavaScript is left to Node.js, so that there is one
   // of each module.
-  const jiti = createJiti(import.meta.url, { fsCache: false, tryNative: false, interopDefault: false });
+  const jiti = createJiti(import.meta.url, {
+    fsCache: false,
+    tryNative: false,
+    interopDefault: false,
+    alias: Object.fromEntries(instead),
+  });
   return jiti.import<Record<string, unknown>>(url);
 }

@@ -11,16 +11,18 @@ import type { CheckOut } from './check-out.js';
  * @param path - of the module, from the root of the repository
  * @param files - of the revision
  * @param folder - where they are written
- * @returns the paths of all that was written
+ * @param written - the paths of what is there already
+ * @returns these and the paths of all that was written
  */
 export async function checkOutImported(
   path: string,
   files: ReadonlySet<string>,
   checkOut: CheckOut,
   folder: string,
+  written: ReadonlySet<string> = new Set(),
 ): Promise<ReadonlySet<string>> {
-  const known = new Set<string>();
-  let next = [path];
+  const known = new Set(written);
+  let next = known.has(path) ? [] : [path];
   while (next.length > 0 && known.size < MOST_FILES) {
     for (const file of next) known.add(file);
     await checkOut.write(next);

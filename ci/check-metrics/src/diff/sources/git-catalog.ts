@@ -6,10 +6,12 @@ import type { Catalog } from '@ibex/catalog';
 
 import { CatalogNotLoadedError } from '../../catalog/catalog-not-loaded.js';
 import { loadCatalog } from '../../catalog/load-catalog.js';
+import { printable } from '../../report/printable.js';
 import { checkOutImported } from './check-out-imported.js';
 import { CheckOut, filesOf } from './check-out.js';
 import type { Git } from './git.js';
 import { SourceError } from './source-error.js';
+import { workspaceModules } from './workspace-modules.js';
 
 /** A file of a revision. */
 export interface RevisionFile {
@@ -21,8 +23,8 @@ export interface RevisionFile {
 }
 
 /**
- * Loads the catalog as it stood in a revision. A module is run: what it imports by its path is that of the revision, and
- * packages are those that are installed now.
+ * Loads the catalog as it stood in a revision. A module is run: what it imports is that of the revision, also of packages
+ * of the same repository; other packages are those that are installed now.
  *
  * @param folder - an empty one, where it is put
  * @throws {@link SourceError} where the revision has no such file, and {@link CatalogNotLoadedError} where that is no
@@ -40,11 +42,29 @@ export async function gitCatalog(
       `name where the catalog stood then, as in ${revision}:path/to/catalog${extname(path)}, or give --source, or diff: { source: … } in the configuration`,
     );
   }
-  const written = await checkOutImported(path, files, new CheckOut(git, commit, folder), folder);
+  const checkOut = new CheckOut(git, commit, folder);
+  const { written, instead } = await workspaceModules(await checkOutImported(path, files, checkOut, folder), {
+    git,
+    commit,
+    files,
+    checkOut,
+    folder,
+  });
   await linkPackages(git.directory, folder, written);
+  const file = join(folder, path);
+  const referrer = { directory: folder, calledAs: `${revision}:${path}` };
   try {
-    const calledAs = `${revision}:${path}`;
-    return (await loadCatalog(join(folder, path), { directory: folder, calledAs })).catalog;
+    return (await loadCatalog(file, { ...referrer, instead })).catalog;
+  } catch (error) {
+    if (!(error instanceof CatalogNotLoadedError)) throw error;
+    if (instead.size === 0) throw asOfRevision(error, folder, revision, path);
+    const problem = asOfRevision(error, folder, revision, path).problems[0]?.message ?? '';
+    process.stderr.write(
+      `check-metrics: the packages of the repository cannot be loaded as they were in ${printable(revision)} (${printable(problem)}), so those that are here are taken\n`,
+    );
+  }
+  try {
+    return (await loadCatalog(file, referrer)).catalog;
   } catch (error) {
     throw error instanceof CatalogNotLoadedError ? asOfRevision(error, folder, revision, path) : error;
   }
