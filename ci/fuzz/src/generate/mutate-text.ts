@@ -40,9 +40,7 @@ const TOKEN_MUTATIONS: readonly TextMutation[] = [
   }),
   onTokens((tokens, at, random) => tokens.toSpliced(at, 0, random.pick(DICTIONARY))),
   onTokens((tokens, at, random) => tokens.with(at, random.pick(DICTIONARY))),
-  onTokens((tokens, at, random) =>
-    tokens.with(at, (tokens[at] ?? '').repeat(random.pick(LENGTHS)).slice(0, LONGEST)),
-  ),
+  onTokens((tokens, at, random) => tokens.with(at, repeated(tokens[at] ?? '', random))),
 ];
 
 /** Where the format is particular, what it is particular about. */
@@ -74,9 +72,14 @@ const BYTE_MUTATIONS: readonly TextMutation[] = [
     const start = random.below(text.length + 1);
     return splice(text, random, 0, text.slice(start, start + random.between(1, 30)));
   },
-  (text, random) =>
-    splice(text, random, 0, random.pick(DICTIONARY).repeat(random.pick(LENGTHS)).slice(0, LONGEST)),
+  (text, random) => splice(text, random, 0, repeated(random.pick(DICTIONARY), random)),
 ];
+
+/** No more often than what is kept of it: a token that was repeated before would be longer than a string can be. */
+function repeated(text: string, random: Random): string {
+  const most = Math.ceil(LONGEST / Math.max(1, text.length));
+  return text.repeat(Math.min(random.pick(LENGTHS), most)).slice(0, LONGEST);
+}
 
 /** Around the sizes of buffers, where readers go wrong. */
 const LENGTHS: readonly number[] = [2, 3, 17, 80, 255, 1023, 4095, 4096, 4097, 8192, 65_536];
