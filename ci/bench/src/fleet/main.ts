@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 
+import { benchCommand, runBench } from '../bench-program.js';
 import { positiveWholeNumber } from '../positive-whole-number.js';
 import { megabytes } from '../ratio-table.js';
 import { benchFleet, type MeasuredFleet } from './fleet-bench.js';
@@ -12,24 +13,14 @@ import { benchFleet, type MeasuredFleet } from './fleet-bench.js';
  * @returns the exit code: 0 where it could measure, whatever the figures are, otherwise 2
  */
 export async function main(argv: readonly string[]): Promise<number> {
-  const { targets, rounds } = commandLine()
-    .parse([...argv])
-    .opts<CommandLineOptions>();
-  try {
-    const fleets = await benchFleet({
-      sizes: targets.length === 0 ? [200, 10_000] : targets,
-      rounds,
-      onProgress: (line) => process.stderr.write(`${line}\n`),
-    });
-    process.stdout.write(`Node.js: ${process.versions.node}\n${tableOf(fleets)}\n`);
-    return EXIT_CODES.measured;
-  } catch (error) {
-    process.stderr.write(`ibex-bench-fleet: ${error instanceof Error ? error.message : String(error)}\n`);
-    return EXIT_CODES.couldNotMeasure;
-  }
+  const command = commandLine().parse([...argv]);
+  const { targets, rounds } = command.opts<CommandLineOptions>();
+  return runBench(command.name(), async (onProgress) => {
+    const sizes = targets.length === 0 ? [200, 10_000] : targets;
+    const fleets = await benchFleet({ sizes, rounds, onProgress });
+    return `Node.js: ${process.versions.node}\n${tableOf(fleets)}`;
+  });
 }
-
-const EXIT_CODES = { measured: 0, couldNotMeasure: 2 } as const;
 
 interface CommandLineOptions {
   readonly targets: readonly number[];
@@ -37,22 +28,17 @@ interface CommandLineOptions {
 }
 
 function commandLine(): Command {
-  return new Command('ibex-bench-fleet')
-    .description(
-      'Measures what it takes to check fleets in a real Prometheus server: whole processes, in turn.',
-    )
+  return benchCommand(
+    'ibex-bench-fleet',
+    'Measures what it takes to check fleets in a real Prometheus server: whole processes, in turn.',
+  )
     .option(
       '--targets <number>',
       'of a fleet; may be repeated (default: 200 and 10000)',
       (text: string, before: readonly number[]) => [...before, positiveWholeNumber(text)],
       [],
     )
-    .option('--rounds <number>', 'how often each fleet is checked', positiveWholeNumber, 5)
-    .addHelpText('after', '\nExit codes: 0 measured, whatever the figures are; 2 it could not measure.')
-    .allowExcessArguments(false)
-    .exitOverride((error) =>
-      process.exit(error.exitCode === 0 ? EXIT_CODES.measured : EXIT_CODES.couldNotMeasure),
-    );
+    .option('--rounds <number>', 'how often each fleet is checked', positiveWholeNumber, 5);
 }
 
 function tableOf(fleets: readonly MeasuredFleet[]): string {
