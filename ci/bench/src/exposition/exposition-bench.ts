@@ -1,6 +1,7 @@
 import { printable } from '@ibex/check-metrics';
 
 import { pairedRounds } from '../paired-rounds.js';
+import { versionOfPromtool } from '../promtool-version.js';
 import { CHECK_METRICS, type ExpositionProgram, PARSING_LIBRARY, PROMTOOL } from './exposition-programs.js';
 import type { ExpositionProfile } from './generate-exposition.js';
 import { type MeasuredProgram, measureProgram } from '../measured-program.js';
@@ -56,16 +57,6 @@ export async function benchExposition(options: ExpositionBenchOptions): Promise<
     };
   } finally {
     exposition.remove();
-  }
-}
-
-async function versionOfPromtool(): Promise<string | undefined> {
-  try {
-    const { stdout, stderr } = await measureProgram({ file: 'promtool', args: ['--version'] });
-    return /^promtool, version (\S+)/m.exec(stdout + stderr)?.[1] ?? 'of an unknown version';
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
   }
 }
 

@@ -3,6 +3,7 @@ import { printable } from '@ibex/check-metrics';
 import { type MeasuredProgram, measureProgram } from '../measured-program.js';
 import { type MeasuredRatio, measureRatio, type RatioPlan } from '../measured-ratio.js';
 import { pairedRounds } from '../paired-rounds.js';
+import { versionOfPromtool } from '../promtool-version.js';
 import { generateDashboards, generateLargeDashboard } from './generate-dashboards.js';
 import { generateRules } from './generate-rules.js';
 import { CHECK_METRICS, PROMTOOL, type QueryProgram } from './query-programs.js';
@@ -116,16 +117,6 @@ function runsOf(
 
 function runName(program: QueryProgram, input: string): string {
   return `${program.name}, ${input}`;
-}
-
-async function versionOfPromtool(): Promise<string | undefined> {
-  try {
-    const { stdout, stderr } = await measureProgram({ file: 'promtool', args: ['--version'] });
-    return /^promtool, version (\S+)/m.exec(stdout + stderr)?.[1] ?? 'of an unknown version';
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 async function runClean({ name, program, paths, expressions }: Run): Promise<MeasuredProgram> {
